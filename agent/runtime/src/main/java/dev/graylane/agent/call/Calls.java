@@ -1,0 +1,27 @@
+package dev.graylane.agent.call;
+
+/** Calls that the application makes. */
+public final class Calls {
+  private Calls() {}
+
+  /**
+   * Decides where a call goes and begins its span and its count. Never fails and never returns
+   * null; where the agent has nothing to say, {@link OutboundCall#target} is null.
+   */
+  public static OutboundCall begin(OutboundRequest request) {
+    return Engines.get().call(request);
+  }
+
+  /**
+   * Whether a call to this host could be diverted at all: a cheap test for integrations that must
+   * prepare (partition a pool) before they know the request.
+   */
+  public static boolean knows(String host, int port) {
+    return Engines.get().knows(host, port);
+  }
+
+  /** The application set a proxy for this call, so that it is left alone; counted. */
+  public static void skippedForProxy() {
+    Engines.get().count("skipped.proxy");
+  }
+}

@@ -1,0 +1,15 @@
+package dev.graylane.agent.call;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that is being served, from its begin to its end. {@link #end} counts once, from any
+ * thread.
+ */
+public interface Exchange {
+  /** What this request's work carries over threads. */
+  Context context();
+
+  /** The request was answered. For HTTP its status; for gRPC the status code's number. */
+  void end(int status, @Nullable Throwable failure);
+}

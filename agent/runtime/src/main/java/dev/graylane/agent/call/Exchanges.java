@@ -1,0 +1,31 @@
+package dev.graylane.agent.call;
+
+/** Requests that the application serves. */
+public final class Exchanges {
+  private Exchanges() {}
+
+  /**
+   * Reads the trace context, lane and attributes of a request, or chooses them where this is the
+   * first hop. Does not touch the thread: use {@link Contexts#attach} with {@link
+   * Exchange#context}.
+   */
+  public static Exchange begin(InboundRequest request) {
+    return Engines.get().serve(request);
+  }
+
+  /**
+   * The application opened a server. The first becomes the instance's endpoint, unless {@code
+   * graylane.advertise} says otherwise.
+   *
+   * @param protocol {@code http} or {@code grpc}
+   * @param address where it listens; a wildcard address stands for this host's
+   */
+  public static void listening(String protocol, java.net.InetSocketAddress address) {
+    Engines.get().listening(protocol, address);
+  }
+
+  /** The application closed a server that {@link #listening} told of. */
+  public static void stopped(java.net.InetSocketAddress address) {
+    Engines.get().stopped(address);
+  }
+}

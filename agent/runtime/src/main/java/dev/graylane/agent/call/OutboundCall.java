@@ -1,0 +1,53 @@
+package dev.graylane.agent.call;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One logical outbound call from its begin to its end: the decision, taken once and kept for
+ * retries, and what is to be told when the call is over. Thread-safe; {@link #end} counts once.
+ */
+public interface OutboundCall {
+  /**
+   * Where to connect; null: where the application asked for. Does not change unless {@link
+   * #nextTarget} is called.
+   */
+  @Nullable Target target();
+
+  /**
+   * The next place to try after connecting to {@link #target()} failed before a byte was sent, or
+   * after the connection was lost before a byte of an answer and the request is repeatable. Null:
+   * there is none, and the failure is the caller's. The new place is {@link #target()} from now on.
+   *
+   * @param failure what happened; classified (refused, reset, timeout) by the agent
+   */
+  @Nullable Target nextTarget(Throwable failure);
+
+  /**
+   * A local error that the rules ask for ({@code fallback: FAIL}); the integration throws it in the
+   * way of its library rather than connect. Null: go on.
+   */
+  java.io.@Nullable IOException refusal();
+
+  /**
+   * Headers to put on the request, each replacing what is there under its name. Called once for
+   * each attempt; nothing for a destination that is no known service.
+   */
+  void forEachHeader(HeaderSetter setter);
+
+  /**
+   * Makes this call's span the current one of this thread, so that what lies below sees it; close
+   * on the same thread.
+   */
+  Scope activate();
+
+  /** The call ended with an answer. For HTTP its status; for gRPC the status code's number. */
+  void end(int status);
+
+  /** The call ended without an answer. */
+  void fail(Throwable failure);
+
+  /** Receives the headers to set. */
+  interface HeaderSetter {
+    void set(String name, String value);
+  }
+}
