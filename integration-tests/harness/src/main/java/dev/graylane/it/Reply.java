@@ -1,0 +1,65 @@
+package dev.graylane.it;
+
+import dev.graylane.it.client.Bodies;
+import dev.graylane.it.client.Call.Header;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a backend does with a request.
+ *
+ * @param kind answer, cut the connection, or never answer
+ * @param delayMillis how long the answer waits
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record Reply(Kind kind, int status, List<Header> headers, byte[] body, int delayMillis) {
+  enum Kind {
+    ANSWER,
+    CUT,
+    NEVER
+  }
+
+  public static Reply ok(String text) {
+    return status(200, text);
+  }
+
+  public static Reply status(int status, String text) {
+    return new Reply(Kind.ANSWER, status, List.of(), text.getBytes(StandardCharsets.UTF_8), 0);
+  }
+
+  /** {@link Bodies#pattern} of that length. */
+  public static Reply pattern(int length) {
+    try {
+      return new Reply(Kind.ANSWER, 200, List.of(), Bodies.pattern(length).readAllBytes(), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public static Reply redirect(String location) {
+    return status(302, "").with("location", location);
+  }
+
+  /** Closes the connection before a byte of an answer. */
+  public static Reply cut() {
+    return new Reply(Kind.CUT, 0, List.of(), new byte[0], 0);
+  }
+
+  /** Reads the request and stays silent. */
+  public static Reply never() {
+    return new Reply(Kind.NEVER, 0, List.of(), new byte[0], 0);
+  }
+
+  public Reply with(String header, String value) {
+    List<Header> more = new ArrayList<>(headers);
+    more.add(new Header(header, value));
+    return new Reply(kind, status, more, body, delayMillis);
+  }
+
+  public Reply after(int millis) {
+    return new Reply(kind, status, headers, body, millis);
+  }
+}
