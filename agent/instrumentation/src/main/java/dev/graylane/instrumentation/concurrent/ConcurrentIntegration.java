@@ -1,0 +1,91 @@
+package dev.graylane.instrumentation.concurrent;
+
+import static dev.graylane.agent.weave.MethodPattern.constructor;
+import static dev.graylane.agent.weave.MethodPattern.named;
+
+import dev.graylane.agent.weave.Integration;
+
+/** The JDK's executors, futures and virtual threads. */
+public final class ConcurrentIntegration extends Integration {
+  private static final String PACKAGE = "dev.graylane.instrumentation.concurrent.";
+  private static final String POOL = "java.util.concurrent.ThreadPoolExecutor";
+  private static final String SCHEDULED = "java.util.concurrent.ScheduledThreadPoolExecutor";
+  private static final String FORK_JOIN_POOL = "java.util.concurrent.ForkJoinPool";
+  private static final String FORK_JOIN_TASK = "java.util.concurrent.ForkJoinTask";
+  private static final String FUTURE = "java.util.concurrent.CompletableFuture";
+
+  public ConcurrentIntegration() {
+    super("concurrent");
+  }
+
+  @Override
+  public void describe(Weaving weaving) {
+    weaving
+        .advise("java.util.concurrent.FutureTask", constructor(), PACKAGE + "FutureTaskAdvice")
+        .advise(POOL, named("execute").taking("java.lang.Runnable"), PACKAGE + "ExecuteAdvice")
+        .advise(
+            POOL, named("reject").taking("java.lang.Runnable"), PACKAGE + "UnwrapArgumentAdvice")
+        .advise(POOL, named("remove").taking("java.lang.Runnable"), PACKAGE + "RemoveAdvice")
+        .advise(POOL, named("drainQueue"), PACKAGE + "DrainQueueAdvice")
+        .advise(POOL, named("getTask"), PACKAGE + "GetTaskAdvice")
+        .advise(POOL + "$Worker", named("run"), PACKAGE + "WorkerAdvice")
+        .advise(SCHEDULED, named("scheduleAtFixedRate"), PACKAGE + "WithoutContextAdvice")
+        .advise(SCHEDULED, named("scheduleWithFixedDelay"), PACKAGE + "WithoutContextAdvice")
+        .advise(
+            FORK_JOIN_POOL,
+            named("execute").taking("java.lang.Runnable"),
+            PACKAGE + "CarryRunnableAdvice")
+        .advise(
+            FORK_JOIN_POOL,
+            named("submit").taking("java.lang.Runnable"),
+            PACKAGE + "CarryRunnableAdvice")
+        .advise(
+            FORK_JOIN_POOL,
+            named("submit").taking("java.lang.Runnable", "java.lang.Object"),
+            PACKAGE + "CarryRunnableAdvice")
+        .advise(
+            FORK_JOIN_POOL,
+            named("submit").taking("java.util.concurrent.Callable"),
+            PACKAGE + "CarryCallableAdvice")
+        .advise(
+            FORK_JOIN_POOL, named("execute").taking(FORK_JOIN_TASK), PACKAGE + "ForkArgumentAdvice")
+        .advise(
+            FORK_JOIN_POOL, named("submit").taking(FORK_JOIN_TASK), PACKAGE + "ForkArgumentAdvice")
+        .advise(
+            FORK_JOIN_POOL, named("invoke").taking(FORK_JOIN_TASK), PACKAGE + "ForkArgumentAdvice")
+        .advise(FORK_JOIN_TASK, named("fork"), PACKAGE + "ForkAdvice")
+        .advise(FORK_JOIN_TASK, named("doExec"), PACKAGE + "DoExecAdvice")
+        .adviseIfPresent(
+            "java.lang.VirtualThread",
+            constructor()
+                .taking(
+                    "java.util.concurrent.Executor",
+                    "java.lang.String",
+                    "int",
+                    "java.lang.Runnable"),
+            PACKAGE + "VirtualThreadAdvice");
+    completableFuture(weaving, "FirstFunctionAdvice", "thenApply", "thenCompose", "exceptionally");
+    completableFuture(weaving, "FirstFunctionAdvice", "exceptionallyCompose");
+    completableFuture(weaving, "FirstConsumerAdvice", "thenAccept");
+    completableFuture(weaving, "CarryRunnableAdvice", "thenRun");
+    completableFuture(weaving, "FirstBiFunctionAdvice", "handle");
+    completableFuture(weaving, "FirstBiConsumerAdvice", "whenComplete");
+    completableFuture(weaving, "SecondFunctionAdvice", "applyToEither");
+    completableFuture(weaving, "SecondConsumerAdvice", "acceptEither");
+    completableFuture(weaving, "SecondBiFunctionAdvice", "thenCombine");
+    completableFuture(weaving, "SecondBiConsumerAdvice", "thenAcceptBoth");
+    completableFuture(weaving, "SecondRunnableAdvice", "runAfterBoth", "runAfterEither");
+    weaving
+        .advise(FUTURE, named("supplyAsync"), PACKAGE + "FirstSupplierAdvice")
+        .adviseIfPresent(FUTURE, named("completeAsync"), PACKAGE + "FirstSupplierAdvice")
+        .advise(FUTURE, named("runAsync"), PACKAGE + "CarryRunnableAdvice");
+  }
+
+  /** Each of these has an asynchronous sibling; some came with later JDKs than 8. */
+  private static void completableFuture(Weaving weaving, String advice, String... methods) {
+    for (String method : methods) {
+      weaving.adviseIfPresent(FUTURE, named(method), PACKAGE + advice);
+      weaving.adviseIfPresent(FUTURE, named(method + "Async"), PACKAGE + advice);
+    }
+  }
+}

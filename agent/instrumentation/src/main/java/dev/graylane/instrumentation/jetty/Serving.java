@@ -1,0 +1,53 @@
+package dev.graylane.instrumentation.jetty;
+
+import dev.graylane.agent.call.Context;
+import dev.graylane.agent.call.Contexts;
+import dev.graylane.agent.call.Exchange;
+import dev.graylane.agent.call.Exchanges;
+import dev.graylane.agent.weave.SideTable;
+import org.eclipse.jetty.server.HttpChannel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request from its arrival until Jetty calls it completed, over all threads that Jetty puts on
+ * it.
+ */
+final class Serving {
+  private static final SideTable<HttpChannel, Serving> OPEN = new SideTable<>();
+
+  private final JettyRequest request;
+  private final Exchange exchange;
+
+  private Serving(HttpChannel channel) {
+    request = new JettyRequest(channel);
+    exchange = Exchanges.begin(request);
+  }
+
+  /**
+   * A thread of Jetty takes up the channel's request.
+   *
+   * @return the thread's context before, in a box since that may be none
+   */
+  static Object enter(HttpChannel channel) {
+    Serving serving = OPEN.get(channel);
+    if (serving == null) {
+      serving = new Serving(channel);
+      OPEN.put(channel, serving);
+    }
+    return new @Nullable Context[] {Contexts.attach(serving.exchange.context())};
+  }
+
+  static void leave(@Nullable Object before) {
+    if (before != null) {
+      Contexts.restore(((@Nullable Context[]) before)[0]);
+    }
+  }
+
+  static void completed(HttpChannel channel) {
+    Serving serving = OPEN.remove(channel);
+    if (serving != null) {
+      serving.exchange.end(channel.getResponse().getStatus(), null);
+      serving.request.release();
+    }
+  }
+}

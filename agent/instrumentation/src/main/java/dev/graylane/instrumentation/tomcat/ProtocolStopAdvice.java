@@ -1,0 +1,19 @@
+package dev.graylane.instrumentation.tomcat;
+
+import dev.graylane.agent.call.Exchanges;
+import java.net.InetSocketAddress;
+import net.bytebuddy.asm.Advice;
+import org.apache.coyote.AbstractProtocol;
+
+/** A connector is about to close its port. */
+final class ProtocolStopAdvice {
+  private ProtocolStopAdvice() {}
+
+  @Advice.OnMethodEnter(inline = false)
+  public static void stopping(@Advice.This AbstractProtocol<?> protocol) {
+    InetSocketAddress address = ProtocolStartAdvice.address(protocol);
+    if (address != null) {
+      Exchanges.stopped(address);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package dev.graylane.instrumentation.tomcat;
+
+import net.bytebuddy.asm.Advice;
+import org.apache.coyote.Request;
+import org.apache.coyote.Response;
+import org.jspecify.annotations.Nullable;
+
+/** A request arrives. */
+final class ServiceAdvice {
+  private ServiceAdvice() {}
+
+  @Advice.OnMethodEnter(inline = false)
+  public static Object enter(@Advice.Argument(0) Request request) {
+    return Serving.begin(request);
+  }
+
+  @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
+  public static void leave(
+      @Advice.Enter @Nullable Object serving,
+      @Advice.Argument(0) Request request,
+      @Advice.Argument(1) Response response,
+      @Advice.Thrown @Nullable Throwable thrown) {
+    if (serving != null) {
+      ((Serving) serving).leave(request, response, thrown);
+    }
+  }
+}
