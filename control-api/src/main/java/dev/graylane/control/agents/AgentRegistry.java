@@ -1,0 +1,210 @@
+package dev.graylane.control.agents;
+
+import dev.graylane.control.push.Publication;
+import dev.graylane.control.state.ControlLoop;
+import dev.graylane.control.state.ControlState;
+import dev.graylane.control.store.Store;
+import dev.graylane.v1.Agent;
+import dev.graylane.v1.Hello;
+import dev.graylane.v1.InstanceState;
+import dev.graylane.v1.Registration;
+import io.grpc.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The agents: who has a stream, who had one until a moment ago, and which instances may be called.
+ * An instance is kept in the store from its registration until it says that it leaves, or until its
+ * stream has been gone for the grace period.
+ *
+ * <p>For the loop's thread.
+ */
+public final class AgentRegistry implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(AgentRegistry.class);
+
+  private final ControlLoop loop;
+  private final AgentTimes times;
+  private final InstanceWriter writer;
+  private final EpochGuard epochGuard;
+  private final Map<String, AgentRecord> records = new HashMap<>();
+  private @Nullable Publication published;
+
+  public AgentRegistry(Store store, ControlLoop loop, AgentTimes times) {
+    this.loop = loop;
+    this.times = times;
+    writer = new InstanceWriter(store);
+    epochGuard = new EpochGuard(store);
+    loop.every(times.ping(), this::pingAll);
+  }
+
+  /**
+   * Keeps the instances that an earlier run of the server knew, until they had the time to come
+   * back.
+   */
+  public void restore(ControlState state) {
+    for (String service : state.instances().services()) {
+      state
+          .instances()
+          .of(service)
+          .values()
+          .forEach(stored -> expect(stored.getRegistration(), times.startupGrace()));
+    }
+  }
+
+  private void expect(Registration registration, Duration grace) {
+    if (!records.containsKey(registration.getInstance())) {
+      AgentRecord record = new AgentRecord(registration);
+      records.put(registration.getInstance(), record);
+      expireAfter(grace, record);
+    }
+  }
+
+  /** Makes a publication the one that all agents should hold. */
+  public void publish(Publication publication) {
+    published = publication;
+    for (AgentRecord record : records.values()) {
+      AgentSession session = record.session();
+      if (session != null) {
+        session.pushes.offer(publication);
+      }
+    }
+  }
+
+  AgentSession connect(AgentStream stream, Hello hello) {
+    Registrations.check(hello.getRegistration());
+    AgentSession session = new AgentSession(stream, hello);
+    AgentRecord before =
+        records.put(hello.getRegistration().getInstance(), new AgentRecord(session));
+    if (before != null) {
+      cancelExpiry(before);
+      if (before.session() != null) {
+        before
+            .session()
+            .stream
+            .end(Status.ABORTED.withDescription("another stream said Hello for this instance"));
+      }
+      moved(before.registration(), session.registration);
+    }
+    keep(session);
+    log.info("{} connected, agent {}", name(session.registration), hello.getAgentVersion());
+    if (published != null && !epochGuard.isOutdated(published, hello)) {
+      session.pushes.offer(published);
+    }
+    return session;
+  }
+
+  void register(AgentSession session, Registration registration) {
+    Registrations.check(registration);
+    if (!registration.getInstance().equals(session.registration.getInstance())) {
+      throw new IllegalArgumentException(
+          "registration.instance: a stream's instance cannot change");
+    }
+    Registration before = session.registration;
+    session.registration = registration;
+    if (isCurrent(session)) {
+      moved(before, registration);
+      keep(session);
+    }
+  }
+
+  /** An instance that has become another service's is no longer the first one's. */
+  private void moved(Registration before, Registration now) {
+    if (!before.getService().equals(now.getService())) {
+      writer.withdraw(before);
+    }
+  }
+
+  private void keep(AgentSession session) {
+    Registration registration = session.registration;
+    if (registration.getState() == InstanceState.LEAVING || registration.getEndpointsCount() == 0) {
+      writer.withdraw(registration);
+    } else {
+      writer.put(registration, session.hello.getLabelsMap());
+    }
+  }
+
+  void disconnected(AgentSession session, String why) {
+    AgentRecord record = records.get(session.registration.getInstance());
+    if (record == null || record.session() != session) {
+      return;
+    }
+    record.disconnected();
+    log.info("{} disconnected: {}", name(session.registration), why);
+    boolean left = session.registration.getState() == InstanceState.LEAVING;
+    expireAfter(left ? Duration.ZERO : times.grace(), record);
+  }
+
+  private void expireAfter(Duration grace, AgentRecord record) {
+    record.expiry = loop.later(grace, () -> expire(record));
+  }
+
+  private void expire(AgentRecord record) {
+    Registration registration = record.registration();
+    if (record.session() == null && records.remove(registration.getInstance(), record)) {
+      writer.withdraw(registration);
+      log.info("{} is gone", name(registration));
+    }
+  }
+
+  private static void cancelExpiry(AgentRecord record) {
+    if (record.expiry != null) {
+      record.expiry.cancel();
+    }
+  }
+
+  private boolean isCurrent(AgentSession session) {
+    AgentRecord record = records.get(session.registration.getInstance());
+    return record != null && record.session() == session;
+  }
+
+  private void pingAll() {
+    Instant silent = Instant.now().minus(times.ping().multipliedBy(3));
+    for (AgentRecord record : List.copyOf(records.values())) {
+      AgentSession session = record.session();
+      if (session != null && record.silentSince(silent)) {
+        session.stream.end(Status.DEADLINE_EXCEEDED.withDescription("no answer to three pings"));
+        disconnected(session, "silent for " + times.ping().multipliedBy(3).toSeconds() + " s");
+      } else if (session != null) {
+        session.ping();
+      }
+    }
+  }
+
+  /** All agents, by service, release and instance. */
+  public List<Agent> agents() {
+    List<Agent> agents = new ArrayList<>();
+    records.values().forEach(record -> agents.add(record.toAgent()));
+    agents.sort(AgentOrder.BY_NAME);
+    return agents;
+  }
+
+  static String name(Registration registration) {
+    return registration.getService()
+        + " "
+        + registration.getRelease()
+        + " ("
+        + registration.getInstance()
+        + ")";
+  }
+
+  /** Ends all streams: the agents come back to whoever serves next. No instance is withdrawn. */
+  @Override
+  public void close() {
+    for (AgentRecord record : records.values()) {
+      cancelExpiry(record);
+      AgentSession session = record.session();
+      record.disconnected();
+      if (session != null) {
+        session.stream.end(Status.UNAVAILABLE.withDescription("the server stops"));
+      }
+    }
+    writer.close();
+  }
+}

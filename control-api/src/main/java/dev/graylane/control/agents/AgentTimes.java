@@ -1,0 +1,16 @@
+package dev.graylane.control.agents;
+
+import java.time.Duration;
+
+/**
+ * How long the server waits for agents.
+ *
+ * @param grace how long an instance whose stream broke is kept, so that a reconnect withdraws
+ *     nothing
+ * @param startupGrace how long all instances are kept after the server's start
+ * @param ping how often a stream is asked whether it lives; three unanswered end it
+ */
+public record AgentTimes(Duration grace, Duration startupGrace, Duration ping) {
+  public static final AgentTimes DEFAULT =
+      new AgentTimes(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(10));
+}

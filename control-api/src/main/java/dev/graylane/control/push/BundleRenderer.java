@@ -1,0 +1,145 @@
+package dev.graylane.control.push;
+
+import dev.graylane.control.rules.RuleSet;
+import dev.graylane.control.state.ControlState;
+import dev.graylane.v1.Attributes;
+import dev.graylane.v1.Bundle;
+import dev.graylane.v1.Lane;
+import dev.graylane.v1.LaneRelease;
+import dev.graylane.v1.MeshBundle;
+import dev.graylane.v1.Route;
+import dev.graylane.v1.Service;
+import dev.graylane.v1.ServiceBundle;
+import dev.graylane.v1.store.StoredInstance;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Renders a state into bundles. Pure but for a memory of the last result; for one thread. */
+public final class BundleRenderer {
+  public static final String MESH = "mesh";
+  public static final String SERVICE_PREFIX = "service/";
+
+  private @Nullable ControlState lastState;
+  private @Nullable Publication last;
+
+  /** Renders what differs from the last state that was rendered, and takes over the rest. */
+  public Publication render(ControlState state) {
+    ControlState before = lastState;
+    Publication base = before != null && isSame(before.rules(), state.rules()) ? last : null;
+    NavigableMap<String, RenderedBundle> bundles =
+        base == null || before == null ? all(state) : changed(state, before, base);
+    Publication rendered =
+        new Publication(
+            state.epoch(), state.revision(), Collections.unmodifiableNavigableMap(bundles));
+    lastState = state;
+    last = rendered;
+    return rendered;
+  }
+
+  private static NavigableMap<String, RenderedBundle> all(ControlState state) {
+    RuleSet rules = state.rules().rules();
+    NavigableMap<String, RenderedBundle> bundles = new TreeMap<>();
+    Audiences audiences = new Audiences(rules);
+    Map<String, List<Route>> routes = routesByService(rules, audiences);
+    for (Service service : rules.all(Service.class)) {
+      ServiceBundle.Builder content =
+          ServiceBundle.newBuilder()
+              .setService(service)
+              .addAllRoutes(routes.getOrDefault(service.getName(), List.of()))
+              .putAllLanes(lanes(service, rules))
+              .addAllInstances(
+                  ServiceInstances.of(service, state.instances().of(service.getName()).values()));
+      put(
+          bundles,
+          Bundle.newBuilder().setName(SERVICE_PREFIX + service.getName()).setService(content));
+    }
+    put(bundles, Bundle.newBuilder().setName(MESH).setMesh(mesh(rules, audiences)));
+    return bundles;
+  }
+
+  /** The rules are the same: only services whose instances changed are rendered anew. */
+  private static NavigableMap<String, RenderedBundle> changed(
+      ControlState state, ControlState before, Publication base) {
+    NavigableMap<String, RenderedBundle> bundles = new TreeMap<>(base.bundles());
+    for (RenderedBundle old : base.bundles().values()) {
+      if (old.bundle().hasService()) {
+        ServiceBundle content = old.bundle().getService();
+        String service = content.getService().getName();
+        if (!isSame(state.instances().of(service), before.instances().of(service))) {
+          Collection<StoredInstance> registered = state.instances().of(service).values();
+          put(
+              bundles,
+              old.bundle().toBuilder()
+                  .setService(
+                      content.toBuilder()
+                          .clearInstances()
+                          .addAllInstances(ServiceInstances.of(content.getService(), registered))));
+        }
+      }
+    }
+    return bundles;
+  }
+
+  /**
+   * Whether nothing was changed: states share what they did not touch, so there is no need to
+   * compare contents.
+   */
+  private static boolean isSame(Object one, Object other) {
+    return one == other;
+  }
+
+  private static void put(Map<String, RenderedBundle> bundles, Bundle.Builder bundle) {
+    RenderedBundle rendered = RenderedBundle.of(bundle);
+    bundles.put(rendered.name(), rendered);
+  }
+
+  private static Map<String, List<Route>> routesByService(RuleSet rules, Audiences audiences) {
+    Map<String, List<Route>> byService = new HashMap<>();
+    rules.all(Route.class).stream()
+        .sorted(Comparator.comparing(Route::getPriority).reversed().thenComparing(Route::getName))
+        .map(
+            route ->
+                route.hasWhen()
+                    ? route.toBuilder().setWhen(audiences.inline(route.getWhen())).build()
+                    : route)
+        .forEach(
+            route ->
+                byService.computeIfAbsent(route.getService(), s -> new ArrayList<>()).add(route));
+    return byService;
+  }
+
+  private static Map<String, LaneRelease> lanes(Service service, RuleSet rules) {
+    Map<String, LaneRelease> lanes = new TreeMap<>();
+    for (Lane lane : rules.all(Lane.class)) {
+      String release = lane.getReleasesMap().get(service.getName());
+      if (release != null) {
+        lanes.put(
+            lane.getName(),
+            LaneRelease.newBuilder().setRelease(release).setFallback(lane.getFallback()).build());
+      }
+    }
+    return lanes;
+  }
+
+  private static MeshBundle mesh(RuleSet rules, Audiences audiences) {
+    MeshBundle.Builder mesh = MeshBundle.newBuilder();
+    rules.all(Lane.class).stream()
+        .sorted(Comparator.comparing(Lane::getPriority).reversed().thenComparing(Lane::getName))
+        .map(
+            lane ->
+                lane.hasWhen()
+                    ? lane.toBuilder().setWhen(audiences.inline(lane.getWhen())).build()
+                    : lane)
+        .forEach(mesh::addLanes);
+    List<Attributes> given = rules.all(Attributes.class);
+    return mesh.setAttributes(given.isEmpty() ? DefaultAttributes.VALUE : given.get(0)).build();
+  }
+}

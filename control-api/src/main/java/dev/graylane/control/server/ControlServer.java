@@ -1,0 +1,110 @@
+package dev.graylane.control.server;
+
+import com.linecorp.armeria.common.prometheus.PrometheusMeterRegistries;
+import com.linecorp.armeria.server.Server;
+import dev.graylane.control.agents.AgentRegistry;
+import dev.graylane.control.push.BundleRenderer;
+import dev.graylane.control.push.Gatherer;
+import dev.graylane.control.state.ControlLoop;
+import dev.graylane.control.state.ControlState;
+import dev.graylane.control.state.StateKeeper;
+import dev.graylane.control.store.Store;
+import dev.graylane.control.store.Stores;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A control server that runs. Thread-safe. */
+public final class ControlServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ControlServer.class);
+  private static final Duration QUIET = Duration.ofMillis(50);
+  private static final Duration LONGEST = Duration.ofMillis(500);
+
+  private final Store store;
+  private final ControlLoop loop = new ControlLoop();
+  private final AgentRegistry registry;
+  private final StateKeeper keeper;
+  private final BundleRenderer renderer = new BundleRenderer();
+  private final Gatherer gatherer;
+  private final Server http;
+  private final String address;
+
+  private ControlServer(ServerOptions options, Store store) {
+    this.store = store;
+    PrometheusMeterRegistry meters = PrometheusMeterRegistries.newRegistry();
+    registry = new AgentRegistry(store, loop, options.agentTimes());
+    gatherer = new Gatherer(loop, QUIET, LONGEST, this::publish);
+    keeper = new StateKeeper(store, loop, state -> gatherer.changed());
+    // Published before the port is open: an agent that connects must find the whole state, not an
+    // empty one.
+    loop.execute(
+        () -> {
+          registry.restore(keeper.state());
+          publish();
+        });
+    http = HttpServer.build(options, loop, registry, meters);
+    http.start().join();
+    address =
+        (options.tls() == null ? "http" : "https")
+            + "://"
+            + options.host()
+            + ":"
+            + http.activeLocalPort();
+  }
+
+  /**
+   * Starts a server and returns when it takes connections.
+   *
+   * @throws IllegalArgumentException if the options would let strangers in
+   */
+  public static ControlServer start(ServerOptions options) {
+    options.check();
+    Store store = Stores.open(options.storeUrl(), options.dataDirectory());
+    try {
+      return new ControlServer(options, store);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private void publish() {
+    ControlState state = keeper.state();
+    try {
+      registry.publish(renderer.render(state));
+    } catch (RuntimeException e) {
+      log.error("Revision {} cannot be rendered; agents keep what they have", state.revision(), e);
+    }
+  }
+
+  /** Returns the port that the server listens on. */
+  public int port() {
+    return http.activeLocalPort();
+  }
+
+  /** Returns the server's URL, the actual port in it. */
+  public String address() {
+    return address;
+  }
+
+  /** Returns the line that says that the server is ready. */
+  String readyLine() {
+    return "Graylane control server ready on "
+        + address
+        + ", store "
+        + store.describe()
+        + ", revision "
+        + keeper.state().revision();
+  }
+
+  /** Ends all streams, finishes what is being written, and closes the store. */
+  @Override
+  public void close() {
+    keeper.close();
+    loop.execute(registry::close);
+    loop.close();
+    http.close();
+    store.close();
+  }
+}

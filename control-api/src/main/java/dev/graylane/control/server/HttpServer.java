@@ -1,0 +1,74 @@
+package dev.graylane.control.server;
+
+import com.linecorp.armeria.common.SessionProtocol;
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerBuilder;
+import com.linecorp.armeria.server.grpc.GrpcService;
+import com.linecorp.armeria.server.healthcheck.HealthCheckService;
+import com.linecorp.armeria.server.prometheus.PrometheusExpositionService;
+import dev.graylane.control.agents.AgentRegistry;
+import dev.graylane.control.agents.ControlStreamService;
+import dev.graylane.control.security.HttpToken;
+import dev.graylane.control.security.SameSite;
+import dev.graylane.control.security.TokenInterceptor;
+import dev.graylane.control.security.Tokens;
+import dev.graylane.control.state.ControlLoop;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.netty.handler.ssl.ClientAuth;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+
+/** Puts everything that the server offers on one port. */
+final class HttpServer {
+  // A Hello, or a window of statistics, of the largest service is far below.
+  private static final int MAX_AGENT_MESSAGE = 4 << 20;
+
+  private HttpServer() {}
+
+  static Server build(
+      ServerOptions options,
+      ControlLoop loop,
+      AgentRegistry registry,
+      PrometheusMeterRegistry meters) {
+    Tokens tokens = options.tokens();
+    ServerBuilder server = Server.builder().meterRegistry(meters);
+    listen(server, options);
+    server.service(
+        streams(new ControlStreamService(loop, registry, (caller, window) -> {}), tokens),
+        StreamLimits.lifted());
+    server.service("/healthz", HealthCheckService.of());
+    server.service(
+        "/metrics",
+        PrometheusExpositionService.of(meters.getPrometheusRegistry())
+            .decorate(new HttpToken(tokens)));
+    if (!tokens.areSet()) {
+      server.decorator(new SameSite());
+    }
+    return server.build();
+  }
+
+  private static void listen(ServerBuilder server, ServerOptions options) {
+    InetSocketAddress address = new InetSocketAddress(options.host(), options.port());
+    TlsFiles tls = options.tls();
+    server.requestTimeout(Duration.ofSeconds(30)).pingIntervalMillis(20_000);
+    if (tls == null) {
+      server.port(address, SessionProtocol.HTTP);
+      return;
+    }
+    server.port(address, SessionProtocol.HTTPS).tls(tls.certificate().toFile(), tls.key().toFile());
+    if (tls.clientAuthority() != null) {
+      var authority = tls.clientAuthority().toFile();
+      server.tlsCustomizer(ssl -> ssl.trustManager(authority).clientAuth(ClientAuth.REQUIRE));
+    }
+  }
+
+  private static GrpcService streams(ControlStreamService service, Tokens tokens) {
+    return GrpcService.builder()
+        .addService(service)
+        .intercept(new TokenInterceptor(tokens::allowAgent))
+        .maxRequestMessageLength(MAX_AGENT_MESSAGE)
+        .exceptionHandler(new StreamFaults())
+        .useClientTimeoutHeader(false)
+        .build();
+  }
+}

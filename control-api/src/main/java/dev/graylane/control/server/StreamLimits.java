@@ -1,0 +1,23 @@
+package dev.graylane.control.server;
+
+import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
+import com.linecorp.armeria.server.HttpService;
+import java.util.function.Function;
+
+/**
+ * An agent's stream lives as long as the agent: it is exempt from the limits on one request's time
+ * and total length.
+ */
+final class StreamLimits {
+  private StreamLimits() {}
+
+  static Function<? super HttpService, ? extends HttpService> lifted() {
+    DecoratingHttpServiceFunction lift =
+        (delegate, ctx, request) -> {
+          ctx.clearRequestTimeout();
+          ctx.setMaxRequestLength(0);
+          return delegate.serve(ctx, request);
+        };
+    return service -> service.decorate(lift);
+  }
+}

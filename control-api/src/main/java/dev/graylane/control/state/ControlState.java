@@ -1,0 +1,52 @@
+package dev.graylane.control.state;
+
+import dev.graylane.control.rules.RuleLog;
+import dev.graylane.control.rules.RuleState;
+import dev.graylane.control.store.Change;
+import dev.graylane.control.store.Document;
+import dev.graylane.control.store.Snapshot;
+import java.util.List;
+
+/**
+ * All that the store holds, read: the rules and the registered instances at one revision.
+ * Immutable; what follows from a change shares what the change does not touch.
+ *
+ * @param epoch identifies the history that the revision counts in
+ */
+public record ControlState(String epoch, long revision, RuleState rules, Instances instances) {
+
+  /** Reads a whole store. */
+  public static ControlState read(Snapshot snapshot) {
+    String epoch = "";
+    Instances instances = Instances.NONE;
+    for (Document document : snapshot.documents()) {
+      if (document.key().equals(Epoch.KEY)) {
+        epoch = Epoch.parse(document);
+      } else if (document.key().startsWith(Instances.PREFIX)) {
+        instances = instances.with(document);
+      }
+    }
+    return new ControlState(epoch, snapshot.revision(), RuleLog.read(snapshot), instances);
+  }
+
+  /** Returns the state after some more changes. */
+  public ControlState after(List<Change> changes) {
+    String nextEpoch = epoch;
+    long nextRevision = revision;
+    RuleState nextRules = rules;
+    Instances nextInstances = instances;
+    for (Change change : changes) {
+      Document document = change.document();
+      nextRevision = document.revision();
+      if (document.key().equals(Epoch.KEY)) {
+        nextEpoch = change.deleted() ? nextEpoch : Epoch.parse(document);
+      } else if (document.key().startsWith(Instances.PREFIX)) {
+        nextInstances =
+            change.deleted() ? nextInstances.without(document.key()) : nextInstances.with(document);
+      } else if (document.key().startsWith(RuleLog.PREFIX) && !change.deleted()) {
+        nextRules = nextRules.after(document);
+      }
+    }
+    return new ControlState(nextEpoch, nextRevision, nextRules, nextInstances);
+  }
+}
