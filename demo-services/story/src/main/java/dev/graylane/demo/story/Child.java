@@ -71,13 +71,9 @@ final class Child {
     process.destroyForcibly().waitFor();
   }
 
-  void askToEnd() {
-    process.destroy();
-  }
-
   /** Ends it, the hard way if it does not end by itself. */
   void end() throws InterruptedException {
-    askToEnd();
+    process.destroy();
     if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
       kill();
     }

@@ -31,11 +31,12 @@ final class Children implements AutoCloseable {
     return child;
   }
 
-  /** Asks all of them to end, the last one first, then sees to it. */
+  /** Asks all of them to end, then sees to it. */
   @Override
   public synchronized void close() {
     closed = true;
-    started.forEach(Child::askToEnd);
+    // Also a command that is waiting for the server.
+    ProcessHandle.current().children().forEach(ProcessHandle::destroy);
     try {
       for (Child child : started) {
         child.end();

@@ -46,7 +46,7 @@ public final class LaneThroughTheShop implements Step {
         "%d of %d".formatted(oldInventory, others.size()));
     stage.expect(
         "and on the release of orders that they were on before",
-        Releases.usersOnNewOrders(others).equals(canary),
+        !canary.isEmpty() && Releases.usersOnNewOrders(others).equals(canary),
         "%d users on v2, %d before"
             .formatted(Releases.usersOnNewOrders(others).size(), canary.size()));
     if (stage.jaeger().isPresent()) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,17 +32,21 @@ public final class StickyShare implements Step {
     List<Answer> answers = stage.measure(visits);
     Set<String> tenth = Releases.usersOnNewOrders(answers);
     expectShare(stage, new Share(10, USERS), tenth);
-    Set<String> both = usersOnOldOrders(answers);
-    both.retainAll(tenth);
+    int sticky = usersOfOneRelease(answers);
     stage.expect(
-        "each user got the same release both times", both.isEmpty(), both.size() + " did not");
+        "each user got the same release both times",
+        sticky == USERS,
+        "%,d of %,d".formatted(sticky, USERS));
 
     stage.say("");
     stage.graylane().apply("canary-30");
     Set<String> more = Releases.usersOnNewOrders(stage.measure(Visit.ofUsers(USERS)));
     expectShare(stage, new Share(30, USERS), more);
-    long fellOut = tenth.stream().filter(user -> !more.contains(user)).count();
-    stage.expect("nobody who was in fell out", fellOut == 0, fellOut + " did");
+    long stayed = tenth.stream().filter(more::contains).count();
+    stage.expect(
+        "nobody who was in fell out",
+        stayed == tenth.size() && stayed > 0,
+        "%,d of %,d stayed in".formatted(stayed, tenth.size()));
   }
 
   private static void expectShare(Stage stage, Share share, Set<String> users) {
@@ -51,10 +56,15 @@ public final class StickyShare implements Step {
         "%,d (expected %s)".formatted(users.size(), share));
   }
 
-  private static Set<String> usersOnOldOrders(List<Answer> answers) {
-    return answers.stream()
-        .filter(Releases::oldOrders)
-        .map(answer -> answer.visit().user())
-        .collect(Collectors.toSet());
+  private static int usersOfOneRelease(List<Answer> answers) {
+    Map<String, List<Answer>> byUser =
+        answers.stream().collect(Collectors.groupingBy(answer -> answer.visit().user()));
+    return (int)
+        byUser.values().stream()
+            .filter(
+                own ->
+                    own.stream().allMatch(Releases::oldOrders)
+                        || own.stream().allMatch(Releases::newOrders))
+            .count();
   }
 }
