@@ -1,0 +1,207 @@
+package dev.graylane.routing;
+
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one call goes, and why. Immutable; one object for each attempt, {@link #next} giving the
+ * one after a failed attempt.
+ *
+ * <p>A service that is known, but of which neither the chosen release nor a fallback has an
+ * instance, gives {@link Outcome#ORIGINAL}: with no instance registered yet the rules cannot be
+ * obeyed, and a call that would have worked without the agent must not fail. Only {@code fallback:
+ * FAIL} says otherwise.
+ */
+public final class Decision {
+
+  private static final Decision PASS_THROUGH = new Decision();
+
+  private final Outcome outcome;
+  private final @Nullable Plan plan;
+  private final int tier;
+  private final @Nullable Instance instance;
+  private final @Nullable String lane;
+  private final boolean missingKey;
+  private final long revision;
+  private final @Nullable Decision previous;
+
+  private Decision() {
+    this(Outcome.PASS_THROUGH, null, 0, null, null, false, 0, null);
+  }
+
+  private Decision(
+      Outcome outcome,
+      @Nullable Plan plan,
+      int tier,
+      @Nullable Instance instance,
+      @Nullable String lane,
+      boolean missingKey,
+      long revision,
+      @Nullable Decision previous) {
+    this.outcome = outcome;
+    this.plan = plan;
+    this.tier = tier;
+    this.instance = instance;
+    this.lane = lane;
+    this.missingKey = missingKey;
+    this.revision = revision;
+    this.previous = previous;
+  }
+
+  /** The call is to no known service. Always the same object. */
+  public static Decision passThrough() {
+    return PASS_THROUGH;
+  }
+
+  static Decision first(
+      Plan plan, @Nullable String lane, boolean missingKey, long revision, Inputs inputs) {
+    for (int i = 0; i < plan.tiers.length; i++) {
+      Instance instance =
+          LoadBalancer.pick(plan.policy.loadBalancing(), plan.tiers[i], null, inputs);
+      if (instance != null) {
+        return new Decision(Outcome.ROUTED, plan, i, instance, lane, missingKey, revision, null);
+      }
+    }
+    Outcome none = plan.fail ? Outcome.FAILED : Outcome.ORIGINAL;
+    return new Decision(none, plan, plan.tiers.length, null, lane, missingKey, revision, null);
+  }
+
+  /**
+   * Where to try after this attempt failed before it did anything: another instance of the release,
+   * then the fallbacks, never one that was tried. {@link Outcome#EXHAUSTED} when nothing is left.
+   */
+  public Decision next(Inputs inputs) {
+    if (outcome == Outcome.ROUTED && plan != null) {
+      for (int i = tier; i < plan.tiers.length; i++) {
+        Instance next = LoadBalancer.pick(plan.policy.loadBalancing(), plan.tiers[i], this, inputs);
+        if (next != null) {
+          return new Decision(Outcome.ROUTED, plan, i, next, lane, missingKey, revision, this);
+        }
+      }
+    }
+    return new Decision(Outcome.EXHAUSTED, plan, tier, null, lane, missingKey, revision, this);
+  }
+
+  boolean hasTried(Instance candidate) {
+    for (Decision at = this; at != null; at = at.previous) {
+      if (at.instance != null && at.instance.equals(candidate)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  public Outcome outcome() {
+    return outcome;
+  }
+
+  public Reason reason() {
+    if (plan == null) {
+      return Reason.PASS_THROUGH;
+    }
+    if (tier == 0 || (outcome == Outcome.ORIGINAL && plan.tiers.length == 1)) {
+      return plan.reason;
+    }
+    return Reason.FALLBACK;
+  }
+
+  /** The called service; empty for {@link Outcome#PASS_THROUGH}. */
+  public String service() {
+    return plan == null ? "" : plan.service();
+  }
+
+  /**
+   * The release that gets the call; empty where the call goes to the original address, or nowhere.
+   */
+  public String release() {
+    return instance == null ? "" : instance.release();
+  }
+
+  /**
+   * The release that the rule chose, before any fallback; empty for {@link Outcome#PASS_THROUGH}.
+   */
+  public String chosenRelease() {
+    return plan == null ? "" : plan.release();
+  }
+
+  /** The route that decided; empty for none. */
+  public String route() {
+    return plan == null ? "" : plan.route;
+  }
+
+  /** The lane that the request is in; empty for none. */
+  public String lane() {
+    return lane == null ? "" : lane;
+  }
+
+  /**
+   * A lane or route wanted another release, and for want of an instance the baseline (or the
+   * original address) gets the call.
+   */
+  public boolean escape() {
+    if (plan == null || plan.chosenIsBaseline()) {
+      return false;
+    }
+    return outcome == Outcome.ORIGINAL
+        || (instance != null && instance.release().equals(plan.baseline));
+  }
+
+  /** A sticky key was asked for and was not there, so that the trace id stood in. */
+  public boolean missingKey() {
+    return missingKey;
+  }
+
+  /** The revision that decided; 0 for {@link Outcome#PASS_THROUGH}. */
+  public long revision() {
+    return revision;
+  }
+
+  public CallPolicy policy() {
+    return plan == null ? CallPolicy.DEFAULT : plan.policy;
+  }
+
+  /** Where to connect; null unless {@link Outcome#ROUTED}. */
+  public @Nullable Instance instance() {
+    return instance;
+  }
+
+  /** All instances of the release that gets the call; empty unless {@link Outcome#ROUTED}. */
+  List<Instance> endpoints() {
+    return outcome != Outcome.ROUTED || plan == null
+        ? Collections.emptyList()
+        : Collections.unmodifiableList(Arrays.asList(plan.tiers[tier].instances));
+  }
+
+  /** 1 for the first attempt. */
+  public int attempt() {
+    int attempt = 1;
+    for (Decision at = previous; at != null; at = at.previous) {
+      attempt++;
+    }
+    return attempt;
+  }
+
+  /** For people: why a {@link Outcome#FAILED} call was not made; empty otherwise. */
+  public String failure() {
+    if (outcome != Outcome.FAILED || plan == null) {
+      return "";
+    }
+    String rule = plan.route.isEmpty() ? "lane " + plan.lane : "route " + plan.route;
+    return "Release "
+        + plan.release()
+        + " of service "
+        + plan.service()
+        + " has no instance, and "
+        + rule
+        + " says fallback FAIL";
+  }
+
+  @Override
+  public String toString() {
+    return outcome
+        + (plan == null ? "" : " " + service() + '/' + chosenRelease() + ' ' + reason())
+        + (instance == null ? "" : " -> " + instance.address());
+  }
+}

@@ -1,0 +1,62 @@
+package dev.graylane.routing;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request while rules are held against it: what it says, read when a rule asks, and what was
+ * found on the way. One thread.
+ */
+final class Evaluation {
+  final CallView call;
+  final RequestContext context;
+  final Inputs inputs;
+  final @Nullable String lane;
+  final Map<String, String> attributes;
+  final @Nullable Recorder recorder;
+
+  /** A sticky key was asked for and was not there. */
+  boolean missingKey;
+
+  Evaluation(
+      CallView call,
+      RequestContext context,
+      @Nullable String lane,
+      @Nullable Map<String, String> attributes,
+      Inputs inputs,
+      @Nullable Recorder recorder) {
+    this.call = call;
+    this.context = context;
+    this.lane = lane == null || lane.isEmpty() ? null : lane;
+    this.attributes = attributes == null ? java.util.Collections.emptyMap() : attributes;
+    this.inputs = inputs;
+    this.recorder = recorder;
+  }
+
+  @Nullable String header(String name) {
+    String value = call.header(name);
+    if (value != null) {
+      return value;
+    }
+    CallView inbound = context.inbound();
+    return inbound == null ? null : inbound.header(name);
+  }
+
+  @Nullable String cookie(String name) {
+    String value = Cookies.find(call.header("cookie"), name);
+    if (value != null) {
+      return value;
+    }
+    CallView inbound = context.inbound();
+    return inbound == null ? null : Cookies.find(inbound.header("cookie"), name);
+  }
+
+  @Nullable String query(String name) {
+    String value = Query.find(call.rawQuery(), name);
+    if (value != null) {
+      return value;
+    }
+    CallView inbound = context.inbound();
+    return inbound == null ? null : Query.find(inbound.rawQuery(), name);
+  }
+}

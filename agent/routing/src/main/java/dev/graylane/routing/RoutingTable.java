@@ -1,0 +1,205 @@
+package dev.graylane.routing;
+
+import dev.graylane.v1.Bundle;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All rules of one revision, compiled. Immutable and safe for any number of threads; {@link #apply}
+ * gives the next one, which shares what did not change.
+ */
+public final class RoutingTable {
+  private final Secrets secrets;
+  private final String epoch;
+  private final long revision;
+  private final Map<String, Bundle> bundles;
+  private final Map<String, ServiceTable> services;
+  private final MeshTable mesh;
+  private final HostIndex hosts;
+
+  RoutingTable(
+      Secrets secrets,
+      String epoch,
+      long revision,
+      Map<String, Bundle> bundles,
+      Map<String, ServiceTable> services,
+      MeshTable mesh) {
+    this.secrets = secrets;
+    this.epoch = epoch;
+    this.revision = revision;
+    this.bundles = Collections.unmodifiableMap(bundles);
+    this.services = services;
+    this.mesh = mesh;
+    this.hosts = HostIndex.of(services.values());
+  }
+
+  /** No rules: every call passes through. */
+  public static RoutingTable empty() {
+    return empty(Secrets.NONE);
+  }
+
+  /** No rules; those to come may name these secrets. */
+  public static RoutingTable empty(Secrets secrets) {
+    return new RoutingTable(secrets, "", 0, new TreeMap<>(), new HashMap<>(), MeshTable.DEFAULT);
+  }
+
+  /**
+   * The table after a push. A bundle that cannot be compiled is refused alone: the version held
+   * before, if any, is kept.
+   *
+   * @param full bundles that {@code changed} does not name are gone
+   */
+  public Update apply(
+      String epoch,
+      long revision,
+      boolean full,
+      Collection<Bundle> changed,
+      Collection<String> removed) {
+    return new TableBuilder(this, full).apply(epoch, revision, changed, removed);
+  }
+
+  /** Which history {@link #revision} counts in; empty before the first push. */
+  public String epoch() {
+    return epoch;
+  }
+
+  public long revision() {
+    return revision;
+  }
+
+  /** The bundles held, ordered by name: what must be kept to build this table again. */
+  public Collection<Bundle> bundles() {
+    return bundles.values();
+  }
+
+  /** The versions of the bundles held, by name. */
+  public Map<String, String> versions() {
+    Map<String, String> versions = new TreeMap<>();
+    for (Bundle bundle : bundles.values()) {
+      versions.put(bundle.getName(), bundle.getVersion());
+    }
+    return versions;
+  }
+
+  /** The names of the services known, in no order. */
+  public Collection<String> services() {
+    return Collections.unmodifiableCollection(services.keySet());
+  }
+
+  /** The headers that are handed on unchanged to every later hop, in lower case. */
+  public List<String> carriedHeaders() {
+    return mesh.carriedHeaders;
+  }
+
+  /**
+   * Whether a call to this authority is a call to a known service: by exact {@code host:port}, by
+   * host, by the longest {@code *.suffix}, or because it is the address of a known instance
+   * (client-side discovery has already chosen one).
+   *
+   * @return the service's name; null where none is known
+   */
+  public @Nullable String find(@Nullable String host, int port) {
+    ServiceTable service = hosts.find(host, port);
+    return service == null ? null : service.name;
+  }
+
+  /**
+   * Where a call goes. Total: it answers for any input, and throws only what its arguments throw.
+   */
+  public Decision decide(CallView call, RequestContext context, Inputs inputs) {
+    ServiceTable service = hosts.find(call.host(), call.port());
+    if (service == null) {
+      return Decision.passThrough();
+    }
+    Evaluation e =
+        new Evaluation(call, context, context.lane(), context.attributes(), inputs, null);
+    return decide(service, e);
+  }
+
+  /** {@link #decide}, with what was looked at. The same code decides. */
+  public Explanation explain(CallView call, RequestContext context, Inputs inputs) {
+    Recorder recorder = new Recorder();
+    Decision decision =
+        explain(call, context, context.lane(), context.attributes(), inputs, recorder);
+    return new Explanation(decision, recorder.trail());
+  }
+
+  private Decision explain(
+      CallView call,
+      RequestContext context,
+      @Nullable String lane,
+      Map<String, String> attributes,
+      Inputs inputs,
+      Recorder recorder) {
+    ServiceTable service = hosts.find(call.host(), call.port());
+    if (service == null) {
+      recorder.step("host", call.host(), "a host of a service", "did not match");
+      return Decision.passThrough();
+    }
+    recorder.step("host", call.host(), "a host of a service", "service " + service.name);
+    Decision decision =
+        decide(service, new Evaluation(call, context, lane, attributes, inputs, recorder));
+    recorder.step("instance", decision.toString(), "", decision.outcome().name());
+    return decision;
+  }
+
+  private Decision decide(ServiceTable service, Evaluation e) {
+    Plan plan = service.choose(e);
+    return Decision.first(plan, e.lane, e.missingKey, revision, e.inputs);
+  }
+
+  /**
+   * What a request that arrives carries from here on: its lane and attributes as they came, and
+   * those that are derived here, at the first hop that can.
+   *
+   * @param request the request that is being served; for work that serves none, the outbound call
+   *     itself
+   * @param carried what came with it
+   * @param edge what came is from outside and not to be believed
+   */
+  public Entry enter(CallView request, RequestContext carried, boolean edge, Inputs inputs) {
+    return enter(request, carried, edge, inputs, null);
+  }
+
+  private Entry enter(
+      CallView request,
+      RequestContext carried,
+      boolean edge,
+      Inputs inputs,
+      @Nullable Recorder recorder) {
+    String lane = edge ? null : carried.lane();
+    Map<String, String> attributes = edge ? null : carried.attributes();
+    return mesh.enter(
+        request,
+        carried,
+        lane,
+        attributes == null ? Collections.emptyMap() : attributes,
+        inputs,
+        recorder);
+  }
+
+  Secrets secrets() {
+    return secrets;
+  }
+
+  @Nullable Bundle bundle(String name) {
+    return bundles.get(name);
+  }
+
+  Map<String, Bundle> bundlesByName() {
+    return bundles;
+  }
+
+  Map<String, ServiceTable> serviceTables() {
+    return services;
+  }
+
+  MeshTable mesh() {
+    return mesh;
+  }
+}

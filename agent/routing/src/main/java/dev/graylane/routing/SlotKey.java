@@ -1,0 +1,81 @@
+package dev.graylane.routing;
+
+import org.jspecify.annotations.Nullable;
+
+/** What callers are recognised by in one rule, and the salt that orders them there. */
+final class SlotKey {
+  private enum Kind {
+    TRACE,
+    USER,
+    IP,
+    HEADER,
+    COOKIE
+  }
+
+  private final Kind kind;
+  private final String name;
+  private final byte[] prefix;
+  private final String text;
+
+  private SlotKey(Kind kind, String name, String salt) {
+    this.kind = kind;
+    this.name = name;
+    this.prefix = Slot.prefix(salt);
+    this.text = name.isEmpty() ? kind.name() : kind.name() + ':' + name;
+  }
+
+  static SlotKey parse(String key, String salt) throws InvalidRule {
+    switch (key) {
+      case "":
+      case "TRACE":
+        return new SlotKey(Kind.TRACE, "", salt);
+      case "USER":
+        return new SlotKey(Kind.USER, "", salt);
+      case "IP":
+        return new SlotKey(Kind.IP, "", salt);
+      default:
+        if (key.startsWith("HEADER:") && key.length() > 7) {
+          return new SlotKey(Kind.HEADER, key.substring(7), salt);
+        }
+        if (key.startsWith("COOKIE:") && key.length() > 7) {
+          return new SlotKey(Kind.COOKIE, key.substring(7), salt);
+        }
+        throw new InvalidRule(
+            "key is \"" + key + "\", must be USER, IP, TRACE, HEADER:<name> or COOKIE:<name>");
+    }
+  }
+
+  /** The caller's slot: by its key, else by the trace, else by chance. */
+  int slot(Evaluation e) {
+    String key = key(e);
+    if (key == null || key.isEmpty()) {
+      e.missingKey = true;
+      key = e.context.traceId();
+      if (key == null || key.isEmpty()) {
+        return e.inputs.random(Slot.COUNT);
+      }
+    }
+    return Slot.of(prefix, key);
+  }
+
+  private @Nullable String key(Evaluation e) {
+    switch (kind) {
+      case TRACE:
+        return e.context.traceId();
+      case USER:
+        return e.attributes.get(AttributeNames.USER);
+      case IP:
+        return e.context.clientIp();
+      case HEADER:
+        return e.header(name);
+      case COOKIE:
+        return e.cookie(name);
+    }
+    throw new AssertionError(kind);
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
