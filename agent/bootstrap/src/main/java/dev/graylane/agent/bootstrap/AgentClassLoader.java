@@ -1,0 +1,110 @@
+package dev.graylane.agent.bootstrap;
+
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds the agent and its libraries apart from the application. Its classes lie in the agent's jar
+ * under {@code inst/}, with an ending of their own, so that no other class loader can find them.
+ */
+public final class AgentClassLoader extends ClassLoader {
+  /** The folder of the jar in which everything is. */
+  public static final String FOLDER = "inst/";
+
+  /** The ending of classes there. */
+  public static final String CLASS_ENDING = ".classdata";
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final JarFile jar;
+  private final String base;
+
+  AgentClassLoader(File file) throws IOException {
+    // The parent of the system loader: the JDK's modules (and Java 8's extensions), nothing of the
+    // application.
+    super(ClassLoader.getSystemClassLoader().getParent());
+    // Not verified: reading signatures costs the start more than anything else in here.
+    jar = new JarFile(file, false);
+    base = "jar:" + file.toURI() + "!/" + FOLDER;
+  }
+
+  /**
+   * The bytes of one of the agent's classes.
+   *
+   * @param name with dots
+   * @return null if there is no such class
+   */
+  public byte @Nullable [] classFile(String name) throws IOException {
+    JarEntry entry = jar.getJarEntry(FOLDER + name.replace('.', '/') + CLASS_ENDING);
+    return entry == null ? null : read(entry);
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    byte[] bytes;
+    try {
+      bytes = classFile(name);
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+    if (bytes == null) {
+      throw new ClassNotFoundException(name);
+    }
+    return defineClass(name, bytes, 0, bytes.length, AgentClassLoader.class.getProtectionDomain());
+  }
+
+  @Override
+  protected @Nullable URL findResource(String name) {
+    if (jar.getJarEntry(FOLDER + name) == null) {
+      return null;
+    }
+    try {
+      return new URL(base + name);
+    } catch (MalformedURLException e) {
+      return null;
+    }
+  }
+
+  @Override
+  public @Nullable InputStream getResourceAsStream(String name) {
+    JarEntry entry = jar.getJarEntry(FOLDER + name);
+    if (entry == null) {
+      return super.getResourceAsStream(name);
+    }
+    try {
+      return jar.getInputStream(entry);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  @Override
+  protected Enumeration<URL> findResources(String name) {
+    URL resource = findResource(name);
+    return resource == null
+        ? Collections.<URL>emptyEnumeration()
+        : Collections.enumeration(Collections.singleton(resource));
+  }
+
+  private byte[] read(JarEntry entry) throws IOException {
+    try (InputStream in = jar.getInputStream(entry)) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(1024, (int) entry.getSize()));
+      byte[] buffer = new byte[8192];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        out.write(buffer, 0, n);
+      }
+      return out.toByteArray();
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.graylane.agent.boot;
+
+import dev.graylane.agent.config.AgentConfig;
+import dev.graylane.agent.config.AgentOption;
+import dev.graylane.agent.log.AgentLog;
+import dev.graylane.agent.weave.Weaving;
+import java.lang.instrument.Instrumentation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the agent. On the thread of the application's start only what must be before its main: the
+ * configuration and the transformer. All else is on a thread of the agent's own, and nobody waits
+ * for it unless asked to.
+ */
+public final class AgentStart {
+  private AgentStart() {}
+
+  /** Called by {@code GraylaneAgent}, once. */
+  public static void start(@Nullable String argument, Instrumentation instrumentation)
+      throws Exception {
+    AgentConfig config = AgentConfig.load(argument);
+    AgentLog.configure(config.text(AgentOption.LOG_LEVEL), config.get(AgentOption.LOG_FILE));
+    Weaving weaving = Weaving.install(instrumentation, config);
+    Thread thread = new Thread(new Raise(config, weaving), "graylane-start");
+    thread.setDaemon(true);
+    weaving.raisedBy(thread);
+    thread.start();
+  }
+}

@@ -1,0 +1,2 @@
+/** The order in which the agent starts. */
+package dev.graylane.agent.boot;

@@ -1,0 +1,159 @@
+package dev.graylane.agent.weave;
+
+import dev.graylane.agent.bootstrap.AgentClassLoader;
+import dev.graylane.agent.log.AgentLog;
+import dev.graylane.agent.log.AgentStates;
+import dev.graylane.agent.log.IntegrationState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.pool.TypePool;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weaves advice into classes, with Byte Buddy. Only method bodies change: no field, method or
+ * interface is added, so that classes which are loaded already can be woven too, and other agents
+ * are no obstacle.
+ */
+final class Weaver {
+  private final AgentClassLoader agent;
+  private final Map<String, Description> descriptions = new ConcurrentHashMap<>();
+  private final WeaveIndex index;
+  private final Loaders loaders;
+  private final ReferenceCheck references;
+  private final Openings openings;
+  private final MethodDescription.InDefinedShape bootstrap;
+  private final ByteBuddy byteBuddy = new ByteBuddy().with(TypeValidation.DISABLED);
+
+  Weaver(
+      AgentClassLoader agent, WeaveIndex index, Loaders loaders, Openings openings, Class<?> link)
+      throws ReflectiveOperationException {
+    this.agent = agent;
+    this.index = index;
+    this.loaders = loaders;
+    this.openings = openings;
+    references = new ReferenceCheck(agent);
+    bootstrap =
+        new MethodDescription.ForLoadedMethod(
+            link.getMethod(
+                "bootstrap",
+                java.lang.invoke.MethodHandles.Lookup.class,
+                String.class,
+                java.lang.invoke.MethodType.class,
+                Object[].class));
+  }
+
+  /**
+   * @param className with dots
+   * @return the woven class, or null where nothing is woven
+   */
+  byte @Nullable [] weave(
+      List<String> integrations, String className, @Nullable ClassLoader loader, byte[] classFile)
+      throws Exception {
+    ClassFileLocator locator =
+        new ClassFileLocator.Compound(
+            ClassFileLocator.Simple.of(className, classFile),
+            ClassFileLocator.ForClassLoader.of(loader == null ? agent.getParent() : loader));
+    TypePool pool = TypePool.Default.WithLazyResolution.of(locator);
+    TypeDescription type = pool.describe(className).resolve();
+    List<AsmVisitorWrapper> wrappers = new ArrayList<>();
+    for (String name : integrations) {
+      Description description = description(name);
+      if (!fits(description, loader, locator, type)) {
+        continue;
+      }
+      for (Description.Advised advised : description.advised(className)) {
+        wrappers.add(
+            advice(name, advised.advice(), locator).on(new MethodMatcher(advised.method())));
+      }
+      openings.open(description.opens(), loaders.integrations(loader));
+    }
+    if (wrappers.isEmpty()) {
+      return null;
+    }
+    DynamicType.Builder<?> builder =
+        byteBuddy
+            .decorate(type, ClassFileLocator.Simple.of(className, classFile))
+            .visit(new ModernClassFile());
+    for (AsmVisitorWrapper wrapper : wrappers) {
+      builder = builder.visit(wrapper);
+    }
+    byte[] woven = builder.make().getBytes();
+    for (String name : integrations) {
+      if (loaders.verdicts(loader).getOrDefault(name, "").isEmpty()) {
+        AgentStates.get()
+            .integration(new IntegrationState(name, IntegrationState.State.ACTIVE, ""));
+      }
+    }
+    return woven;
+  }
+
+  private boolean fits(
+      Description description,
+      @Nullable ClassLoader loader,
+      ClassFileLocator locator,
+      TypeDescription type) {
+    Map<String, String> verdicts = loaders.verdicts(loader);
+    String verdict = verdicts.get(description.name());
+    if (verdict == null) {
+      verdict = references.mismatch(description, locator);
+      verdicts.put(description.name(), verdict);
+      if (!verdict.isEmpty()) {
+        mismatched(description.name(), verdict);
+      }
+    }
+    if (!verdict.isEmpty()) {
+      return false;
+    }
+    for (Description.Advised advised : description.advised(type.getName())) {
+      if (advised.required()
+          && type.getDeclaredMethods().filter(new MethodMatcher(advised.method())).isEmpty()) {
+        verdict = type.getName() + " has no " + advised.method();
+        verdicts.put(description.name(), verdict);
+        mismatched(description.name(), verdict);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void mismatched(String name, String why) {
+    AgentLog.warn(name + " is another version than is known and is left alone: " + why);
+    AgentStates.get()
+        .integration(new IntegrationState(name, IntegrationState.State.MISMATCHED, why));
+  }
+
+  private Advice advice(String integration, String adviceClass, ClassFileLocator library) {
+    TypePool pool =
+        TypePool.Default.WithLazyResolution.of(
+            new ClassFileLocator.Compound(new AgentClasses(agent), library));
+    return Advice.withCustomMapping()
+        .bootstrap(bootstrap, new LinkArguments(integration, adviceClass))
+        .with(new Advice.AssignReturned.Factory())
+        .to(pool.describe(adviceClass).resolve(), ClassFileLocator.NoOp.INSTANCE);
+  }
+
+  private Description description(String name) throws ReflectiveOperationException {
+    Description known = descriptions.get(name);
+    if (known == null) {
+      String type = index.integrations().get(name);
+      known =
+          Description.of(
+              Class.forName(type, true, agent)
+                  .asSubclass(Integration.class)
+                  .getConstructor()
+                  .newInstance());
+      descriptions.put(name, known);
+    }
+    return known;
+  }
+}

@@ -1,0 +1,96 @@
+package dev.graylane.agent.weave;
+
+import dev.graylane.agent.bootstrap.AgentClassLoader;
+import dev.graylane.agent.log.AgentStates;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees every class that is loaded and lets almost all of them pass at the cost of one look into a
+ * hash table. The first that is to be woven waits for the weaver, which a thread of the agent's
+ * brings up meanwhile; not for long, since that thread may need a lock that the waiting one holds.
+ * What passes unwoven is woven afterwards, when the weaver is up.
+ */
+final class WeavingTransformer implements ClassFileTransformer {
+  private static final long PATIENCE_SECONDS = 5;
+
+  private final WeaveIndex index;
+  private final CountDownLatch up = new CountDownLatch(1);
+  private volatile @Nullable Weaver weaver;
+  private volatile @Nullable Thread raising;
+
+  WeavingTransformer(WeaveIndex index) {
+    this.index = index;
+  }
+
+  /** The thread that brings the weaver up, which must not wait for itself. */
+  void raisedBy(Thread thread) {
+    raising = thread;
+  }
+
+  /** From now on classes are woven; null: they never will be. */
+  void up(@Nullable Weaver weaver) {
+    this.weaver = weaver;
+    raising = null;
+    up.countDown();
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      @Nullable String className,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] classFile) {
+    if (className == null) {
+      return null;
+    }
+    List<String> integrations = index.of(className);
+    if (integrations == null
+        || loader instanceof AgentClassLoader
+        || loader instanceof IntegrationClassLoader) {
+      return null;
+    }
+    try {
+      Weaver ready = await();
+      return ready == null
+          ? null
+          : ready.weave(integrations, className.replace('/', '.'), loader, classFile);
+    } catch (Throwable fault) {
+      AgentStates.get().fault("weaving " + className.replace('/', '.'), fault);
+      return null;
+    }
+  }
+
+  private @Nullable Weaver await() throws InterruptedException {
+    if (weaver == null && Thread.currentThread() != raising) {
+      boolean interrupted = Thread.interrupted();
+      try {
+        up.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      } finally {
+        if (interrupted) {
+          Thread.currentThread().interrupt();
+        }
+      }
+    }
+    return weaver;
+  }
+
+  /** The classes among those loaded that are to be woven. */
+  List<Class<?>> toWeave(Class<?>[] loaded) {
+    List<Class<?>> classes = new ArrayList<>();
+    for (Class<?> type : loaded) {
+      if (!type.isArray()
+          && index.of(type.getName().replace('.', '/')) != null
+          && !(type.getClassLoader() instanceof AgentClassLoader)) {
+        classes.add(type);
+      }
+    }
+    return classes;
+  }
+}
