@@ -23,6 +23,8 @@ public final class AgentClassLoader extends ClassLoader {
   /** The ending of classes there. */
   public static final String CLASS_ENDING = ".classdata";
 
+  private static final String ENTRY = "dev.graylane.agent.bootstrap.";
+
   static {
     registerAsParallelCapable();
   }
@@ -52,6 +54,10 @@ public final class AgentClassLoader extends ClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
+    if (name.startsWith(ENTRY)) {
+      // The entry point is the system loader's, and must be one class for both sides.
+      return Class.forName(name, false, AgentClassLoader.class.getClassLoader());
+    }
     byte[] bytes;
     try {
       bytes = classFile(name);
