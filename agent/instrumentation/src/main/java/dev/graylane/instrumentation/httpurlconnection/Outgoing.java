@@ -1,0 +1,108 @@
+package dev.graylane.instrumentation.httpurlconnection;
+
+import dev.graylane.agent.call.Calls;
+import dev.graylane.agent.call.OutboundCall;
+import dev.graylane.agent.call.Target;
+import dev.graylane.agent.weave.SideTable;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request of a connection object, from asking for a client to the answer's head. A redirect is
+ * another one. Refers to neither the connection nor the client, which are the side tables' keys.
+ */
+final class Outgoing {
+  /** What each connection object is doing now. */
+  private static final SideTable<HttpURLConnection, Outgoing> BY_CONNECTION = new SideTable<>();
+
+  /** Whose request each client carries, or carried last. */
+  private static final SideTable<Object, Outgoing> BY_CLIENT = new SideTable<>();
+
+  private final URL url;
+  private final OutboundCall call;
+  private boolean opened;
+  private final boolean repeatable;
+
+  private Outgoing(URL url, UrlRequest request) {
+    this.url = url;
+    this.repeatable = request.repeatable();
+    this.call = Calls.begin(request);
+  }
+
+  /** The request that a connection object needs a client for; null where a proxy is in between. */
+  @SuppressWarnings(
+      "ReferenceEquality") // each redirect sets a new URL object; URL.equals resolves names
+  static @Nullable Outgoing of(HttpURLConnection connection, URL url, @Nullable Proxy proxy) {
+    Outgoing present = BY_CONNECTION.get(connection);
+    if (proxy != null && proxy.type() != Proxy.Type.DIRECT) {
+      if (present == null) {
+        Calls.skippedForProxy();
+      }
+      return null;
+    }
+    if (present != null && present.url == url) {
+      return present;
+    }
+    Outgoing next = new Outgoing(url, UrlRequest.of(connection, url));
+    BY_CONNECTION.put(connection, next);
+    return next;
+  }
+
+  static @Nullable Outgoing current(HttpURLConnection connection) {
+    return BY_CONNECTION.get(connection);
+  }
+
+  static @Nullable Outgoing carriedBy(Object client) {
+    return BY_CLIENT.get(client);
+  }
+
+  /** From now on the client carries this request, or one that is left alone. */
+  static void assign(Object client, @Nullable Outgoing outgoing) {
+    if (outgoing == null) {
+      BY_CLIENT.remove(client);
+    } else {
+      BY_CLIENT.put(client, outgoing);
+    }
+  }
+
+  static void answered(HttpURLConnection connection, int status) {
+    Outgoing outgoing = BY_CONNECTION.remove(connection);
+    if (outgoing != null) {
+      outgoing.call.end(status);
+    }
+  }
+
+  static void failed(HttpURLConnection connection, Throwable failure) {
+    Outgoing outgoing = BY_CONNECTION.remove(connection);
+    if (outgoing != null) {
+      outgoing.call.fail(failure);
+    }
+  }
+
+  OutboundCall call() {
+    return call;
+  }
+
+  @Nullable Target target() {
+    return call.target();
+  }
+
+  /**
+   * Notes that a socket is being opened.
+   *
+   * @return whether one was opened before, so that the client repeats the request after a fresh
+   *     connection was lost without a byte of an answer
+   */
+  boolean opening() {
+    boolean again = opened;
+    opened = true;
+    return again && repeatable;
+  }
+
+  /** The next opening is the same attempt, to another instance. */
+  void tryNext() {
+    opened = false;
+  }
+}

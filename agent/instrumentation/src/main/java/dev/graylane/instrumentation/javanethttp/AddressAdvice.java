@@ -1,0 +1,27 @@
+package dev.graylane.instrumentation.javanethttp;
+
+import dev.graylane.agent.call.OutboundCall;
+import dev.graylane.agent.call.Target;
+import java.net.InetSocketAddress;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/** Where a request's connection goes. A diverted request's own name is not even looked up. */
+final class AddressAdvice {
+  private AddressAdvice() {}
+
+  @Advice.OnMethodEnter(inline = false, skipOn = Advice.OnNonDefaultValue.class)
+  public static @Nullable InetSocketAddress enter(@Advice.This Object request) {
+    Sending sending = Sending.byRequest(request);
+    OutboundCall call = sending == null ? null : sending.call();
+    Target target = call == null ? null : call.target();
+    return target == null ? null : new Instance(target);
+  }
+
+  @Advice.AssignReturned.ToReturned
+  @Advice.OnMethodExit(inline = false)
+  public static @Nullable InetSocketAddress exit(
+      @Advice.Enter @Nullable InetSocketAddress instance) {
+    return instance;
+  }
+}

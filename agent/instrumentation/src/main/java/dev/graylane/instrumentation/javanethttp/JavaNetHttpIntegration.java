@@ -1,0 +1,42 @@
+package dev.graylane.instrumentation.javanethttp;
+
+import static dev.graylane.agent.weave.MethodPattern.named;
+
+import dev.graylane.agent.weave.Integration;
+
+/** {@code java.net.http.HttpClient} of JDK 11 and later. */
+public final class JavaNetHttpIntegration extends Integration {
+  private static final String PACKAGE = "dev.graylane.instrumentation.javanethttp.";
+  private static final String IMPLEMENTATION = "jdk.internal.net.http.";
+
+  public JavaNetHttpIntegration() {
+    super("javanethttp");
+  }
+
+  @Override
+  public void describe(Weaving weaving) {
+    weaving
+        .opens("java.net.http/jdk.internal.net.http")
+        .advise(IMPLEMENTATION + "MultiExchange", named("responseAsync"), PACKAGE + "SendAdvice")
+        .advise(
+            IMPLEMENTATION + "MultiExchange", named("responseAsyncImpl"), PACKAGE + "AttemptAdvice")
+        .advise(
+            IMPLEMENTATION + "MultiExchange", named("getExceptionalCF"), PACKAGE + "FailureAdvice")
+        .advise(
+            IMPLEMENTATION + "HttpRequestImpl",
+            named("getAddress").taking(0),
+            PACKAGE + "AddressAdvice")
+        .advise(
+            IMPLEMENTATION + "HttpRequestImpl",
+            named("getUserHeaders").taking(0),
+            PACKAGE + "UserHeadersAdvice")
+        .advise(
+            IMPLEMENTATION + "Http2Connection",
+            named("keyFor").taking(IMPLEMENTATION + "HttpRequestImpl"),
+            PACKAGE + "RequestKeyAdvice")
+        .advise(
+            IMPLEMENTATION + "Http2Connection",
+            named("keyFor").taking(IMPLEMENTATION + "HttpConnection"),
+            PACKAGE + "ConnectionKeyAdvice");
+  }
+}

@@ -1,0 +1,149 @@
+package dev.graylane.instrumentation.javanethttp;
+
+import static java.lang.invoke.MethodType.methodType;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The few methods of {@code java.net.http} that are needed, looked up once; this code also compiles
+ * on Java 8.
+ */
+final class Jdk {
+  private static final MethodHandle URI;
+  private static final MethodHandle METHOD;
+  private static final MethodHandle HEADERS;
+  private static final MethodHandle PROXY;
+  private static final MethodHandle SET_SYSTEM_HEADER;
+  private static final MethodHandle MAP;
+  private static final MethodHandle OF;
+  private static final MethodHandle ADDRESS;
+  private static final MethodHandle STATUS;
+
+  static {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      Class<?> request = jdk("jdk.internal.net.http.HttpRequestImpl");
+      Class<?> headers = jdk("java.net.http.HttpHeaders");
+      URI = getter(lookup, request, "uri", java.net.URI.class);
+      METHOD = getter(lookup, request, "method", String.class);
+      HEADERS = getter(lookup, request, "headers", Object.class);
+      PROXY = getter(lookup, request, "proxy", Object.class);
+      SET_SYSTEM_HEADER =
+          method(
+              lookup,
+              methodType(void.class, Object.class, String.class, String.class),
+              request.getDeclaredMethod("setSystemHeader", String.class, String.class));
+      MAP = getter(lookup, headers, "map", Map.class);
+      OF =
+          lookup
+              .unreflect(headers.getMethod("of", Map.class, BiPredicate.class))
+              .asType(methodType(Object.class, Map.class, BiPredicate.class));
+      ADDRESS =
+          getter(
+              lookup,
+              jdk("jdk.internal.net.http.HttpConnection"),
+              "address",
+              InetSocketAddress.class);
+      STATUS = getter(lookup, jdk("java.net.http.HttpResponse"), "statusCode", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private Jdk() {}
+
+  private static Class<?> jdk(String name) throws ClassNotFoundException {
+    return Class.forName(name, false, ClassLoader.getSystemClassLoader());
+  }
+
+  private static MethodHandle getter(
+      MethodHandles.Lookup lookup, Class<?> type, String name, Class<?> result)
+      throws ReflectiveOperationException {
+    return method(lookup, methodType(result, Object.class), type.getDeclaredMethod(name));
+  }
+
+  private static MethodHandle method(MethodHandles.Lookup lookup, MethodType type, Method method)
+      throws ReflectiveOperationException {
+    method.setAccessible(true);
+    return lookup.unreflect(method).asType(type);
+  }
+
+  static URI uri(Object request) {
+    try {
+      return (URI) URI.invokeExact(request);
+    } catch (Throwable e) {
+      throw new LinkageError("uri", e);
+    }
+  }
+
+  static String method(Object request) {
+    try {
+      return (String) METHOD.invokeExact(request);
+    } catch (Throwable e) {
+      throw new LinkageError("method", e);
+    }
+  }
+
+  /** The headers that the application set, by name without case. */
+  @SuppressWarnings("unchecked") // HttpHeaders.map
+  static Map<String, List<String>> headers(Object request) {
+    try {
+      return (Map<String, List<String>>) MAP.invoke((Object) HEADERS.invokeExact(request));
+    } catch (Throwable e) {
+      throw new LinkageError("headers", e);
+    }
+  }
+
+  /** Whether the application set a proxy that this request goes through. */
+  static boolean proxied(Object request) {
+    try {
+      return (Object) PROXY.invokeExact(request) != null;
+    } catch (Throwable e) {
+      throw new LinkageError("proxy", e);
+    }
+  }
+
+  static void setSystemHeader(Object request, String name, String value) {
+    try {
+      SET_SYSTEM_HEADER.invokeExact(request, name, value);
+    } catch (Throwable e) {
+      throw new LinkageError("setSystemHeader", e);
+    }
+  }
+
+  /** {@code HttpHeaders} without some names. */
+  @SuppressWarnings("unchecked") // HttpHeaders.map
+  static Object without(Object headers, BiPredicate<String, String> unwanted) {
+    try {
+      Map<String, List<String>> map = (Map<String, List<String>>) MAP.invoke(headers);
+      return (Object) OF.invokeExact(map, unwanted.negate());
+    } catch (Throwable e) {
+      throw new LinkageError("without", e);
+    }
+  }
+
+  static @Nullable InetSocketAddress address(Object connection) {
+    try {
+      return (InetSocketAddress) ADDRESS.invokeExact(connection);
+    } catch (Throwable e) {
+      throw new LinkageError("address", e);
+    }
+  }
+
+  static int status(Object response) {
+    try {
+      return (int) STATUS.invokeExact(response);
+    } catch (Throwable e) {
+      throw new LinkageError("statusCode", e);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package dev.graylane.instrumentation.javanethttp;
+
+import dev.graylane.agent.call.OutboundCall;
+import dev.graylane.agent.call.Target;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/** The key under which a request looks for an HTTP/2 connection. */
+final class RequestKeyAdvice {
+  private RequestKeyAdvice() {}
+
+  @Advice.AssignReturned.ToReturned
+  @Advice.OnMethodExit(inline = false)
+  public static @Nullable String exit(
+      @Advice.Argument(0) Object request, @Advice.Return String key) {
+    Sending sending = Sending.byRequest(request);
+    OutboundCall call = sending == null ? null : sending.call();
+    Target target = call == null ? null : call.target();
+    return target == null ? null : ConnectionKeyAdvice.partition(key, target.variant());
+  }
+}

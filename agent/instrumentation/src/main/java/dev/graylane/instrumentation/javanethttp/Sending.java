@@ -1,0 +1,140 @@
+package dev.graylane.instrumentation.javanethttp;
+
+import dev.graylane.agent.call.Calls;
+import dev.graylane.agent.call.Context;
+import dev.graylane.agent.call.Contexts;
+import dev.graylane.agent.call.OutboundCall;
+import dev.graylane.agent.weave.SideTable;
+import java.net.ConnectException;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One send of the application, whose redirects are requests (and decisions) of their own. The
+ * attempts of one send follow each other, on changing threads.
+ */
+final class Sending {
+  private static final SideTable<Object, Sending> BY_EXCHANGE = new SideTable<>();
+  private static final SideTable<Object, Sending> BY_REQUEST = new SideTable<>();
+
+  private final @Nullable Context context;
+  private volatile @Nullable OutboundCall call;
+  private volatile Set<String> ownHeaders = new HashSet<>();
+
+  private Sending(@Nullable Context context) {
+    this.context = context;
+  }
+
+  /** The application sends a request, on its own thread. */
+  static Sending begin(Object exchange, Object request) {
+    Sending sending = new Sending(Contexts.current());
+    BY_EXCHANGE.put(exchange, sending);
+    sending.next(request);
+    return sending;
+  }
+
+  static @Nullable Sending of(Object exchange) {
+    return BY_EXCHANGE.get(exchange);
+  }
+
+  /** The call that a request is; null: left alone. */
+  static @Nullable Sending byRequest(Object request) {
+    return BY_REQUEST.get(request);
+  }
+
+  private void next(Object request) {
+    if (Jdk.proxied(request)) {
+      Calls.skippedForProxy();
+      call = null;
+      return;
+    }
+    call = Calls.begin(new JdkRequest(request));
+    BY_REQUEST.put(request, this);
+  }
+
+  /** A redirect, or the answer to a challenge: the request before was answered with that status. */
+  void redirected(Object from, Object request, int status) {
+    BY_REQUEST.remove(from);
+    OutboundCall answered = call;
+    if (answered != null) {
+      answered.end(status);
+    }
+    Context previous = Contexts.attach(context);
+    try {
+      next(request);
+    } finally {
+      Contexts.restore(previous);
+    }
+  }
+
+  /** The request is about to be put on a connection. */
+  void attempt(Object request) {
+    OutboundCall current = call;
+    if (current == null) {
+      return;
+    }
+    Set<String> names = new HashSet<>();
+    current.forEachHeader(
+        (name, value) -> {
+          Jdk.setSystemHeader(request, name, value);
+          names.add(name.toLowerCase(Locale.ROOT));
+        });
+    ownHeaders = names;
+  }
+
+  /** Whether the agent sets this header, so that the application's value gives way. */
+  boolean replaces(String header) {
+    return ownHeaders.contains(header.toLowerCase(Locale.ROOT));
+  }
+
+  @Nullable OutboundCall call() {
+    return call;
+  }
+
+  /**
+   * An attempt failed.
+   *
+   * @param retried whether the JDK has retried on its own, on the same address
+   * @return whether it should be tried at another address
+   */
+  boolean triesNext(Throwable failure, boolean retried) {
+    OutboundCall current = call;
+    if (current == null || current.target() == null) {
+      return false;
+    }
+    Throwable cause = unwrap(failure);
+    if (cause instanceof ConnectException) {
+      return current.nextTarget(cause) != null;
+    }
+    // A kept-alive connection may have been stale: the same instance gets a second chance.
+    if (retried && cause.getClass().getSimpleName().equals("ConnectionExpiredException")) {
+      Throwable lost = cause.getCause() == null ? cause : cause.getCause();
+      return current.nextTarget(lost) != null;
+    }
+    return false;
+  }
+
+  void end(@Nullable Object response, @Nullable Throwable failure) {
+    OutboundCall current = call;
+    if (current == null) {
+      return;
+    }
+    if (response != null) {
+      current.end(Jdk.status(response));
+    } else if (failure != null) {
+      current.fail(unwrap(failure));
+    }
+  }
+
+  private static Throwable unwrap(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return cause != null
+            && (failure instanceof CompletionException || failure instanceof ExecutionException)
+        ? cause
+        : failure;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.graylane.instrumentation.javanethttp;
+
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application's headers as they are about to be written: the JDK prefers them to the system
+ * headers among which the agent puts its own, so that equal names must leave.
+ */
+final class UserHeadersAdvice {
+  private UserHeadersAdvice() {}
+
+  @Advice.AssignReturned.ToReturned(typing = Assigner.Typing.DYNAMIC)
+  @Advice.OnMethodExit(inline = false)
+  public static @Nullable Object exit(@Advice.This Object request, @Advice.Return Object headers) {
+    Sending sending = Sending.byRequest(request);
+    if (sending == null) {
+      return null;
+    }
+    for (String name : Jdk.headers(request).keySet()) {
+      if (sending.replaces(name)) {
+        return Jdk.without(headers, (header, value) -> sending.replaces(header));
+      }
+    }
+    return null;
+  }
+}
