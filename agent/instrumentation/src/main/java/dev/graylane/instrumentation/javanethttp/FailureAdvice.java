@@ -25,8 +25,6 @@ final class FailureAdvice {
       @Advice.Argument(0) Throwable failure,
       @Advice.FieldValue("retriedOnce") boolean retried) {
     Sending sending = Sending.of(exchange);
-    return sending != null && sending.triesNext(failure, retried)
-        ? new Object[] {false}
-        : null;
+    return sending != null && sending.triesNext(failure, retried) ? new Object[] {false} : null;
   }
 }
