@@ -19,6 +19,13 @@ public interface CallView {
   /** The authority's port, the scheme's own where none is written; -1 where unknown. */
   int port();
 
+  /**
+   * {@code http} or {@code grpc}: only instances that speak it are chosen. Null: any instance is.
+   */
+  default @Nullable String protocol() {
+    return null;
+  }
+
   /** The path as sent, without the query, not decoded; for RPC {@code /package.Service/Method}. */
   @Nullable String path();
 

@@ -1,20 +1,56 @@
 package dev.graylane.routing;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The instances of one release of one service; there may be none. */
 final class Candidates {
   final String service;
   final String release;
-  final Instance[] instances;
+  private final Instance[] all;
+
+  /**
+   * For each protocol that some instance names, those that speak it; empty where none names any.
+   */
+  private final Map<String, Instance[]> speakers = new HashMap<>();
+
+  /** Those that name no protocol, and so speak any. */
+  private final Instance[] anything;
 
   Candidates(String service, String release, List<Instance> instances) {
     this.service = service;
     this.release = release;
-    this.instances = instances.toArray(new Instance[0]);
+    this.all = instances.toArray(new Instance[0]);
+    this.anything = speaking("", instances);
+    for (Instance instance : instances) {
+      if (!instance.protocol().isEmpty()) {
+        speakers.computeIfAbsent(instance.protocol(), named -> speaking(named, instances));
+      }
+    }
+  }
+
+  /** Those that a call of this protocol can go to; all, where the protocol is not known. */
+  Instance[] speaking(@Nullable String protocol) {
+    if (protocol == null || speakers.isEmpty()) {
+      return all;
+    }
+    return speakers.getOrDefault(protocol, anything);
   }
 
   boolean isEmpty() {
-    return instances.length == 0;
+    return all.length == 0;
+  }
+
+  private static Instance[] speaking(String protocol, List<Instance> instances) {
+    List<Instance> speaking = new ArrayList<>();
+    for (Instance instance : instances) {
+      if (instance.protocol().isEmpty() || instance.protocol().equals(protocol)) {
+        speaking.add(instance);
+      }
+    }
+    return speaking.toArray(new Instance[0]);
   }
 }

@@ -23,12 +23,13 @@ public final class Decision {
   private final int tier;
   private final @Nullable Instance instance;
   private final @Nullable String lane;
+  private final @Nullable String protocol;
   private final boolean missingKey;
   private final long revision;
   private final @Nullable Decision previous;
 
   private Decision() {
-    this(Outcome.PASS_THROUGH, null, 0, null, null, false, 0, null);
+    this(Outcome.PASS_THROUGH, null, 0, null, null, null, false, 0, null);
   }
 
   private Decision(
@@ -37,6 +38,7 @@ public final class Decision {
       int tier,
       @Nullable Instance instance,
       @Nullable String lane,
+      @Nullable String protocol,
       boolean missingKey,
       long revision,
       @Nullable Decision previous) {
@@ -45,6 +47,7 @@ public final class Decision {
     this.tier = tier;
     this.instance = instance;
     this.lane = lane;
+    this.protocol = protocol;
     this.missingKey = missingKey;
     this.revision = revision;
     this.previous = previous;
@@ -56,16 +59,23 @@ public final class Decision {
   }
 
   static Decision first(
-      Plan plan, @Nullable String lane, boolean missingKey, long revision, Inputs inputs) {
+      Plan plan,
+      @Nullable String lane,
+      @Nullable String protocol,
+      boolean missingKey,
+      long revision,
+      Inputs inputs) {
     for (int i = 0; i < plan.tiers.length; i++) {
       Instance instance =
-          LoadBalancer.pick(plan.policy.loadBalancing(), plan.tiers[i], null, inputs);
+          LoadBalancer.pick(plan.policy.loadBalancing(), plan.tiers[i], protocol, null, inputs);
       if (instance != null) {
-        return new Decision(Outcome.ROUTED, plan, i, instance, lane, missingKey, revision, null);
+        return new Decision(
+            Outcome.ROUTED, plan, i, instance, lane, protocol, missingKey, revision, null);
       }
     }
     Outcome none = plan.fail ? Outcome.FAILED : Outcome.ORIGINAL;
-    return new Decision(none, plan, plan.tiers.length, null, lane, missingKey, revision, null);
+    return new Decision(
+        none, plan, plan.tiers.length, null, lane, protocol, missingKey, revision, null);
   }
 
   /**
@@ -75,13 +85,16 @@ public final class Decision {
   public Decision next(Inputs inputs) {
     if (outcome == Outcome.ROUTED && plan != null) {
       for (int i = tier; i < plan.tiers.length; i++) {
-        Instance next = LoadBalancer.pick(plan.policy.loadBalancing(), plan.tiers[i], this, inputs);
+        Instance next =
+            LoadBalancer.pick(plan.policy.loadBalancing(), plan.tiers[i], protocol, this, inputs);
         if (next != null) {
-          return new Decision(Outcome.ROUTED, plan, i, next, lane, missingKey, revision, this);
+          return new Decision(
+              Outcome.ROUTED, plan, i, next, lane, protocol, missingKey, revision, this);
         }
       }
     }
-    return new Decision(Outcome.EXHAUSTED, plan, tier, null, lane, missingKey, revision, this);
+    return new Decision(
+        Outcome.EXHAUSTED, plan, tier, null, lane, protocol, missingKey, revision, this);
   }
 
   boolean hasTried(Instance candidate) {
@@ -171,7 +184,7 @@ public final class Decision {
   List<Instance> endpoints() {
     return outcome != Outcome.ROUTED || plan == null
         ? Collections.emptyList()
-        : Collections.unmodifiableList(Arrays.asList(plan.tiers[tier].instances));
+        : Collections.unmodifiableList(Arrays.asList(plan.tiers[tier].speaking(protocol)));
   }
 
   /** 1 for the first attempt. */

@@ -15,15 +15,24 @@ public final class Instance {
   private final String host;
   private final int port;
   private final Authority authority;
+  private final String protocol;
   private final int hash;
 
-  Instance(String service, String release, String id, String host, int port, Authority authority) {
+  Instance(
+      String service,
+      String release,
+      String id,
+      String host,
+      int port,
+      Authority authority,
+      String protocol) {
     this.service = service;
     this.release = release;
     this.id = id;
     this.host = host;
     this.port = port;
     this.authority = authority;
+    this.protocol = protocol;
     this.hash = Objects.hash(service, release, id, host, port);
   }
 
@@ -57,6 +66,11 @@ public final class Instance {
     return authority;
   }
 
+  /** What it speaks, {@code http} or {@code grpc}; empty: anything. */
+  public String protocol() {
+    return protocol;
+  }
+
   @Override
   public boolean equals(Object other) {
     if (this == other) {
@@ -69,6 +83,7 @@ public final class Instance {
     return hash == that.hash
         && port == that.port
         && authority == that.authority
+        && protocol.equals(that.protocol)
         && id.equals(that.id)
         && host.equals(that.host)
         && release.equals(that.release)

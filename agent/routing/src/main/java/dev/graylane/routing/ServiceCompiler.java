@@ -110,7 +110,8 @@ final class ServiceCompiler {
             given.getId(),
             host,
             given.getPort(),
-            given.getAuthority());
+            given.getAuthority(),
+            given.getProtocol());
     Instance same = known.putIfAbsent(instance, instance);
     return same == null ? instance : same;
   }
