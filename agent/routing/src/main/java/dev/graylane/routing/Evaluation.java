@@ -33,6 +33,12 @@ final class Evaluation {
     this.recorder = recorder;
   }
 
+  /** The authority's host in lower case. */
+  @Nullable String host() {
+    String host = call.host();
+    return host == null ? null : HostPattern.normalize(host);
+  }
+
   @Nullable String header(String name) {
     String value = call.header(name);
     if (value != null) {

@@ -1,9 +1,14 @@
 package dev.graylane.routing;
 
+import dev.graylane.v1.Lane;
 import dev.graylane.v1.MeshBundle;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,27 +16,81 @@ import org.jspecify.annotations.Nullable;
  * enters which lane.
  */
 final class MeshTable {
-  static final MeshTable DEFAULT = new MeshTable(UserHash.PLAIN, Collections.emptyList());
+  static final MeshTable DEFAULT = new MeshTable(AttributeRules.DEFAULT, Collections.emptyList());
 
-  final UserHash userHash;
-  final List<String> carriedHeaders;
+  final AttributeRules attributes;
+  private final List<Gate> gates;
 
-  private MeshTable(UserHash userHash, List<String> carriedHeaders) {
-    this.userHash = userHash;
-    this.carriedHeaders = carriedHeaders;
+  private MeshTable(AttributeRules attributes, List<Gate> gates) {
+    this.attributes = attributes;
+    this.gates = gates;
   }
 
   static MeshTable compile(MeshBundle bundle, Secrets secrets) throws InvalidRule {
-    return DEFAULT;
+    AttributeRules attributes =
+        bundle.hasAttributes()
+            ? AttributeRules.compile(bundle.getAttributes(), secrets)
+            : AttributeRules.DEFAULT;
+    List<Lane> lanes = new ArrayList<>(bundle.getLanesList());
+    lanes.sort(Comparator.comparingInt(Lane::getPriority).reversed().thenComparing(Lane::getName));
+    Set<String> names = new HashSet<>();
+    List<Gate> gates = new ArrayList<>();
+    for (Lane lane : lanes) {
+      if (lane.getName().isEmpty() || !names.add(lane.getName())) {
+        throw new InvalidRule("Lane " + lane.getName() + ": must have a name of its own");
+      }
+      // Without a condition nobody enters here: the lane is for requests that bring it along.
+      if (lane.hasWhen()) {
+        try {
+          ConditionCompiler conditions = new ConditionCompiler(lane.getName(), attributes.userHash);
+          gates.add(new Gate(lane.getName(), conditions.compile(lane.getWhen(), "when")));
+        } catch (InvalidRule e) {
+          throw e.in("Lane " + lane.getName());
+        }
+      }
+    }
+    return new MeshTable(attributes, gates);
   }
 
   Entry enter(
       CallView request,
       RequestContext context,
       @Nullable String lane,
-      Map<String, String> attributes,
+      Map<String, String> carried,
       Inputs inputs,
       @Nullable Recorder recorder) {
-    return new Entry(lane, false, attributes, false);
+    Map<String, String> all = attributes.derive(request, context.clientIp(), carried, recorder);
+    if (lane != null && !lane.isEmpty()) {
+      return new Entry(lane, false, all, false);
+    }
+    Evaluation e = new Evaluation(request, context, null, all, inputs, recorder);
+    for (Gate gate : gates) {
+      if (gate.lets(e)) {
+        return new Entry(gate.lane, true, all, e.missingKey);
+      }
+    }
+    return new Entry(null, false, all, e.missingKey);
+  }
+
+  /** Who enters one lane. */
+  private static final class Gate {
+    final String lane;
+    private final Predicate when;
+
+    Gate(String lane, Predicate when) {
+      this.lane = lane;
+      this.when = when;
+    }
+
+    boolean lets(Evaluation e) {
+      Recorder recorder = e.recorder;
+      if (recorder == null) {
+        return when.matches(e);
+      }
+      recorder.open("enter lane " + lane, "");
+      boolean enters = when.matches(e);
+      recorder.close(enters ? "entered" : "did not match");
+      return enters;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.graylane.routing;
 
 import dev.graylane.v1.Bundle;
+import dev.graylane.v1.ExplainRequest;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -93,7 +94,7 @@ public final class RoutingTable {
 
   /** The headers that are handed on unchanged to every later hop, in lower case. */
   public List<String> carriedHeaders() {
-    return mesh.carriedHeaders;
+    return mesh.attributes.carry;
   }
 
   /**
@@ -126,6 +127,19 @@ public final class RoutingTable {
     Recorder recorder = new Recorder();
     Decision decision =
         explain(call, context, context.lane(), context.attributes(), inputs, recorder);
+    return new Explanation(decision, recorder.trail());
+  }
+
+  /**
+   * What a made-up request would meet: it arrives at the caller, may enter a lane there, and the
+   * call is decided.
+   */
+  public Explanation explain(ExplainRequest request, Inputs inputs) {
+    Recorder recorder = new Recorder();
+    MadeUpCall call = new MadeUpCall(request);
+    Inputs at = request.hasAt() ? new InputsAt(inputs, request.getAt()) : inputs;
+    Entry entry = enter(call, call, false, at, recorder);
+    Decision decision = explain(call, call, entry.lane(), entry.attributes(), at, recorder);
     return new Explanation(decision, recorder.trail());
   }
 
@@ -176,7 +190,7 @@ public final class RoutingTable {
     Map<String, String> attributes = edge ? null : carried.attributes();
     return mesh.enter(
         request,
-        carried,
+        edge ? new UntrustedContext(carried) : carried,
         lane,
         attributes == null ? Collections.emptyMap() : attributes,
         inputs,

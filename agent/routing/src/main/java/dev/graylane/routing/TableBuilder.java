@@ -52,7 +52,7 @@ final class TableBuilder {
     if (newMesh != null) {
       take(newMesh);
     }
-    if (!mesh.userHash.sameAs(before.mesh().userHash)) {
+    if (!mesh.attributes.userHash.sameAs(before.mesh().attributes.userHash)) {
       recompileWhatComparesUsers(byName.keySet());
     }
     for (Bundle bundle : byName.values()) {
@@ -74,7 +74,9 @@ final class TableBuilder {
 
   private void take(Bundle bundle) {
     Bundle held = bundles.get(bundle.getName());
-    if (held != null && held.equals(bundle) && mesh.userHash.sameAs(before.mesh().userHash)) {
+    if (held != null
+        && held.equals(bundle)
+        && mesh.attributes.userHash.sameAs(before.mesh().attributes.userHash)) {
       return;
     }
     try {
@@ -98,7 +100,8 @@ final class TableBuilder {
         String service = bundle.getService().getService().getName();
         check(name.equals(SERVICE + service), "is for service \"" + service + "\"");
         ServiceTable held = services.get(service);
-        services.put(service, ServiceCompiler.compile(bundle.getService(), mesh.userHash, held));
+        services.put(
+            service, ServiceCompiler.compile(bundle.getService(), mesh.attributes.userHash, held));
         return;
       case CONTENT_NOT_SET:
         break;
@@ -120,7 +123,8 @@ final class TableBuilder {
       }
       try {
         entry.setValue(
-            ServiceCompiler.compile(bundle.getService(), mesh.userHash, entry.getValue()));
+            ServiceCompiler.compile(
+                bundle.getService(), mesh.attributes.userHash, entry.getValue()));
       } catch (InvalidRule e) {
         throw new IllegalStateException("compiled before", e);
       }

@@ -1,0 +1,130 @@
+package dev.graylane.routing;
+
+import dev.graylane.v1.Attributes;
+import dev.graylane.v1.Source;
+import dev.graylane.v1.Sources;
+import dev.graylane.v1.UserAgentSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How attributes are derived from a request, at the first hop that can. */
+final class AttributeRules {
+  /** Attributes travel with every call: a longer value is not taken. */
+  private static final int LONGEST_VALUE = 256;
+
+  static final AttributeRules DEFAULT = defaults();
+
+  final UserHash userHash;
+
+  /** In lower case. */
+  final List<String> carry;
+
+  private final Map<String, List<AttributeSource>> sources;
+
+  private AttributeRules(
+      UserHash userHash, List<String> carry, Map<String, List<AttributeSource>> sources) {
+    this.userHash = userHash;
+    this.carry = carry;
+    this.sources = sources;
+  }
+
+  private static AttributeRules defaults() {
+    try {
+      return compile(
+          Attributes.newBuilder()
+              .addUser(Source.newBuilder().setHeader("x-user-id"))
+              .addRegion(Source.newBuilder().setHeader("x-region"))
+              .addDevice(Source.newBuilder().setUserAgent(UserAgentSource.CLASS))
+              .build(),
+          Secrets.NONE);
+    } catch (InvalidRule e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static AttributeRules compile(Attributes attributes, Secrets secrets) throws InvalidRule {
+    try {
+      Map<String, List<AttributeSource>> sources = new LinkedHashMap<>();
+      sources.put(AttributeNames.USER, compile("user", attributes.getUserList()));
+      sources.put(AttributeNames.REGION, compile("region", attributes.getRegionList()));
+      sources.put(AttributeNames.DEVICE, compile("device", attributes.getDeviceList()));
+      for (Map.Entry<String, Sources> custom : attributes.getCustomMap().entrySet()) {
+        if (sources.containsKey(custom.getKey())) {
+          throw new InvalidRule("custom." + custom.getKey() + " has a name that is taken");
+        }
+        sources.put(
+            custom.getKey(),
+            compile("custom." + custom.getKey(), custom.getValue().getSourcesList()));
+      }
+      List<String> carry = new ArrayList<>();
+      for (String header : attributes.getCarryList()) {
+        carry.add(header.toLowerCase(Locale.ROOT));
+      }
+      return new AttributeRules(
+          hash(attributes.getHashKey(), secrets), Collections.unmodifiableList(carry), sources);
+    } catch (InvalidRule e) {
+      throw e.in("Attributes");
+    }
+  }
+
+  private static UserHash hash(String name, Secrets secrets) throws InvalidRule {
+    if (name.isEmpty()) {
+      return UserHash.PLAIN;
+    }
+    byte[] secret = secrets.secret(name);
+    if (secret == null || secret.length == 0) {
+      throw new InvalidRule("hashKey names the secret \"" + name + "\", which is not set here");
+    }
+    return new UserHash(secret);
+  }
+
+  private static List<AttributeSource> compile(String name, List<Source> given) throws InvalidRule {
+    List<AttributeSource> sources = new ArrayList<>();
+    for (Source source : given) {
+      try {
+        sources.add(AttributeSource.compile(source));
+      } catch (InvalidRule e) {
+        throw e.in(name);
+      }
+    }
+    return sources;
+  }
+
+  /** What was carried, and what can be derived besides; unmodifiable. */
+  Map<String, String> derive(
+      CallView request,
+      @Nullable String clientIp,
+      Map<String, String> carried,
+      @Nullable Recorder recorder) {
+    Map<String, String> all = new LinkedHashMap<>(carried);
+    for (Map.Entry<String, List<AttributeSource>> entry : sources.entrySet()) {
+      String name = entry.getKey();
+      String brought = carried.get(name);
+      String value = brought == null ? first(entry.getValue(), request, clientIp) : brought;
+      if (value != null && brought == null) {
+        value = name.equals(AttributeNames.USER) ? userHash.of(value) : value;
+        all.put(name, value);
+      }
+      if (recorder != null && value != null) {
+        recorder.step("attribute " + name, value, "", brought == null ? "derived" : "carried");
+      }
+    }
+    return Collections.unmodifiableMap(all);
+  }
+
+  private static @Nullable String first(
+      List<AttributeSource> sources, CallView request, @Nullable String clientIp) {
+    for (AttributeSource source : sources) {
+      String value = source.read(request, clientIp);
+      if (value != null && !value.isEmpty() && value.length() <= LONGEST_VALUE) {
+        return value;
+      }
+    }
+    return null;
+  }
+}
