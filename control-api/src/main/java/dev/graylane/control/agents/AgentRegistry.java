@@ -185,6 +185,34 @@ public final class AgentRegistry implements AutoCloseable {
     return agents;
   }
 
+  /** How far a revision has come among the agents that have a stream. */
+  public AgentProgress progress(long revision) {
+    boolean out = published != null && published.revision() >= revision;
+    List<Agent> missing = new ArrayList<>();
+    int acknowledged = 0;
+    boolean waiting = !out;
+    for (AgentRecord record : records.values()) {
+      AgentSession session = record.session();
+      if (session == null) {
+        continue;
+      }
+      boolean answered = out && session.pushes.answeredRevision() >= revision;
+      if (answered && session.pushes.errors().isEmpty()) {
+        acknowledged++;
+      } else {
+        missing.add(record.toAgent());
+        waiting |= !answered;
+      }
+    }
+    missing.sort(AgentOrder.BY_NAME);
+    return new AgentProgress(!waiting, acknowledged, missing);
+  }
+
+  /** How many agents have a stream. */
+  public int connected() {
+    return (int) records.values().stream().filter(record -> record.session() != null).count();
+  }
+
   static String name(Registration registration) {
     return registration.getService()
         + " "

@@ -9,6 +9,7 @@ import dev.graylane.control.store.Store;
 import dev.graylane.control.store.StoreException;
 import dev.graylane.v1.store.RuleChange;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -83,6 +84,24 @@ public final class RuleLog {
       state = state.after(document);
     }
     return state;
+  }
+
+  /** A change of the log with the rules before and after it. */
+  public record Entry(long revision, Origin origin, RuleSet before, RuleSet after) {}
+
+  /** Reads the kept history, oldest first. */
+  public List<Entry> history() {
+    List<Entry> entries = new ArrayList<>();
+    RuleState state = RuleState.EMPTY;
+    for (Document document : store.list(PREFIX).documents()) {
+      RuleChange change = parse(document);
+      RuleState next = state.after(document);
+      Instant at = Instant.ofEpochMilli(Timestamps.toMillis(change.getAt()));
+      Origin origin = new Origin(at, change.getAuthor(), change.getReason());
+      entries.add(new Entry(document.revision(), origin, state.rules(), next.rules()));
+      state = next;
+    }
+    return entries;
   }
 
   static RuleChange parse(Document document) {

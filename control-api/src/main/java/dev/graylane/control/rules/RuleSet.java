@@ -33,6 +33,11 @@ public final class RuleSet {
     return Collections.unmodifiableCollection(rules.values());
   }
 
+  /** Returns the key of a resource: its kind, which is its message's name, and its own name. */
+  public static ResourceKey key(Message message) {
+    return StoredResources.key(message);
+  }
+
   /** Returns the messages of one kind, by name. */
   public <M extends Message> List<M> all(Class<M> kind) {
     List<M> all = new ArrayList<>();

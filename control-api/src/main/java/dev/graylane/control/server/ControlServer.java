@@ -2,15 +2,21 @@ package dev.graylane.control.server;
 
 import com.linecorp.armeria.common.prometheus.PrometheusMeterRegistries;
 import com.linecorp.armeria.server.Server;
+import dev.graylane.control.admin.AdminService;
 import dev.graylane.control.agents.AgentRegistry;
+import dev.graylane.control.agents.ControlStreamService;
+import dev.graylane.control.format.YamlFormat;
 import dev.graylane.control.push.BundleRenderer;
 import dev.graylane.control.push.Gatherer;
 import dev.graylane.control.state.ControlLoop;
 import dev.graylane.control.state.ControlState;
 import dev.graylane.control.state.StateKeeper;
+import dev.graylane.control.stats.CallMeters;
+import dev.graylane.control.stats.TrafficWindows;
 import dev.graylane.control.store.Store;
 import dev.graylane.control.store.Stores;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +49,13 @@ public final class ControlServer implements AutoCloseable {
           registry.restore(keeper.state());
           publish();
         });
-    http = HttpServer.build(options, loop, registry, meters);
+    TrafficWindows traffic = new TrafficWindows(Clock.systemUTC(), new CallMeters(meters));
+    http =
+        HttpServer.build(
+            options,
+            new ControlStreamService(loop, registry, traffic),
+            new AdminService(store, loop, registry, keeper, traffic, new YamlFormat()),
+            meters);
     http.start().join();
     address =
         (options.tls() == null ? "http" : "https")

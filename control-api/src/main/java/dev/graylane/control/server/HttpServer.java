@@ -4,15 +4,15 @@ import com.linecorp.armeria.common.SessionProtocol;
 import com.linecorp.armeria.server.Server;
 import com.linecorp.armeria.server.ServerBuilder;
 import com.linecorp.armeria.server.grpc.GrpcService;
+import com.linecorp.armeria.server.grpc.HttpJsonTranscodingOptions;
 import com.linecorp.armeria.server.healthcheck.HealthCheckService;
 import com.linecorp.armeria.server.prometheus.PrometheusExpositionService;
-import dev.graylane.control.agents.AgentRegistry;
+import dev.graylane.control.admin.AdminService;
 import dev.graylane.control.agents.ControlStreamService;
 import dev.graylane.control.security.HttpToken;
 import dev.graylane.control.security.SameSite;
 import dev.graylane.control.security.TokenInterceptor;
 import dev.graylane.control.security.Tokens;
-import dev.graylane.control.state.ControlLoop;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.handler.ssl.ClientAuth;
 import java.net.InetSocketAddress;
@@ -23,19 +23,22 @@ final class HttpServer {
   // A Hello, or a window of statistics, of the largest service is far below.
   private static final int MAX_AGENT_MESSAGE = 4 << 20;
 
+  private static final int MAX_ADMIN_MESSAGE = 16 << 20;
+  // WaitForAgents takes up to ten minutes.
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(11);
+
   private HttpServer() {}
 
   static Server build(
       ServerOptions options,
-      ControlLoop loop,
-      AgentRegistry registry,
+      ControlStreamService streams,
+      AdminService admin,
       PrometheusMeterRegistry meters) {
     Tokens tokens = options.tokens();
     ServerBuilder server = Server.builder().meterRegistry(meters);
     listen(server, options);
-    server.service(
-        streams(new ControlStreamService(loop, registry, (caller, window) -> {}), tokens),
-        StreamLimits.lifted());
+    server.service(streams(streams, tokens), StreamLimits.lifted());
+    server.service(admin(admin, tokens), StreamLimits.longer(LONGEST_WAIT));
     server.service("/healthz", HealthCheckService.of());
     server.service(
         "/metrics",
@@ -60,6 +63,18 @@ final class HttpServer {
       var authority = tls.clientAuthority().toFile();
       server.tlsCustomizer(ssl -> ssl.trustManager(authority).clientAuth(ClientAuth.REQUIRE));
     }
+  }
+
+  /** As gRPC, and as REST under /v1 by the annotations in the .proto. */
+  private static GrpcService admin(AdminService service, Tokens tokens) {
+    return GrpcService.builder()
+        .addService(service)
+        .intercept(new TokenInterceptor(tokens::allowAdmin))
+        .maxRequestMessageLength(MAX_ADMIN_MESSAGE)
+        .enableHttpJsonTranscoding(
+            HttpJsonTranscodingOptions.builder().errorHandler(new RestErrors()).build())
+        .useBlockingTaskExecutor(true)
+        .build();
   }
 
   private static GrpcService streams(ControlStreamService service, Tokens tokens) {

@@ -1,7 +1,9 @@
 package dev.graylane.control.server;
 
+import com.linecorp.armeria.common.util.TimeoutMode;
 import com.linecorp.armeria.server.DecoratingHttpServiceFunction;
 import com.linecorp.armeria.server.HttpService;
+import java.time.Duration;
 import java.util.function.Function;
 
 /**
@@ -9,6 +11,8 @@ import java.util.function.Function;
  * and total length.
  */
 final class StreamLimits {
+  private static final long MAX_REQUEST = 16 << 20;
+
   private StreamLimits() {}
 
   static Function<? super HttpService, ? extends HttpService> lifted() {
@@ -19,5 +23,15 @@ final class StreamLimits {
           return delegate.serve(ctx, request);
         };
     return service -> service.decorate(lift);
+  }
+
+  static Function<? super HttpService, ? extends HttpService> longer(Duration atMost) {
+    DecoratingHttpServiceFunction lengthen =
+        (delegate, ctx, request) -> {
+          ctx.setRequestTimeout(TimeoutMode.SET_FROM_START, atMost);
+          ctx.setMaxRequestLength(MAX_REQUEST);
+          return delegate.serve(ctx, request);
+        };
+    return service -> service.decorate(lengthen);
   }
 }

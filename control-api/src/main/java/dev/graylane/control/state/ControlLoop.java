@@ -1,9 +1,11 @@
 package dev.graylane.control.state;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,20 @@ public final class ControlLoop implements AutoCloseable {
   /** Runs a task after all that were handed over before. After {@link #close} it is dropped. */
   public void execute(Runnable task) {
     later(Duration.ZERO, task);
+  }
+
+  /** Asks for something that belongs to the loop. */
+  public <T> CompletableFuture<T> ask(Supplier<T> question) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    execute(
+        () -> {
+          try {
+            answer.complete(question.get());
+          } catch (RuntimeException e) {
+            answer.completeExceptionally(e);
+          }
+        });
+    return answer;
   }
 
   /** Runs a task after a delay. */

@@ -64,6 +64,16 @@ public final class StateKeeper implements AutoCloseable {
     }
   }
 
+  /** Waits until a change of the rules with a greater number than this has been read. */
+  public void awaitRulesAfter(long number, Duration atMost)
+      throws TimeoutException, InterruptedException {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    while (state.rules().number() <= number) {
+      Duration left = Duration.ofNanos(deadline - System.nanoTime());
+      await(state.revision() + 1, left.isNegative() ? Duration.ZERO : left);
+    }
+  }
+
   private Store.Watch watch(long from) {
     return store.watch(
         "",

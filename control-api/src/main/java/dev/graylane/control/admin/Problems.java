@@ -1,0 +1,38 @@
+package dev.graylane.control.admin;
+
+import com.google.rpc.Code;
+import dev.graylane.control.rules.ResourceKey;
+import dev.graylane.control.rules.RuleSet;
+import dev.graylane.v1.Problem;
+import dev.graylane.v1.Severity;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers what is wrong with an edit. */
+final class Problems {
+  private Problems() {}
+
+  static List<Problem> all(ResourceFormat.Documents documents, RuleSet after) {
+    List<Problem> problems = new ArrayList<>(documents.problems());
+    problems.addAll(documents.check(after));
+    return problems;
+  }
+
+  /** What is wrong after a deletion is that something still names what is to be deleted. */
+  static List<Problem> ofDeletion(ResourceKey key, List<Problem> problems, long revision) {
+    List<Problem> errors =
+        problems.stream().filter(problem -> problem.getSeverity() == Severity.ERROR).toList();
+    if (!errors.isEmpty()) {
+      throw Refusal.of(
+          Code.FAILED_PRECONDITION,
+          key
+              + " is still needed by "
+              + errors.get(0).getResource()
+              + ": "
+              + errors.get(0).getMessage(),
+          errors,
+          revision);
+    }
+    return problems;
+  }
+}

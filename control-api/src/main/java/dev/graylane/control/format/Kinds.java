@@ -1,0 +1,25 @@
+package dev.graylane.control.format;
+
+import com.google.protobuf.Message;
+import dev.graylane.v1.Attributes;
+import dev.graylane.v1.Audience;
+import dev.graylane.v1.Lane;
+import dev.graylane.v1.Route;
+import dev.graylane.v1.Service;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The kinds of resources by the name that people write. */
+final class Kinds {
+  static final Map<String, Message> BY_NAME = new TreeMap<>();
+
+  static {
+    BY_NAME.put("Service", Service.getDefaultInstance());
+    BY_NAME.put("Audience", Audience.getDefaultInstance());
+    BY_NAME.put("Route", Route.getDefaultInstance());
+    BY_NAME.put("Lane", Lane.getDefaultInstance());
+    BY_NAME.put("Attributes", Attributes.getDefaultInstance());
+  }
+
+  private Kinds() {}
+}
