@@ -302,8 +302,7 @@ class AdminApiTest {
         ahead.connect();
         await().until(() -> !ahead.pushes.isEmpty());
         assertThat(ahead.pushes.get(0).getFull()).isTrue();
-        assertThat(ahead.pushes.get(0).getStoreEpoch())
-            .isNotEqualTo(outdated);
+        assertThat(ahead.pushes.get(0).getStoreEpoch()).isNotEqualTo(outdated);
         await().until(() -> first.epoch.equals(ahead.epoch));
       }
     }
