@@ -1,0 +1,22 @@
+package dev.graylane.instrumentation.apachehttpclient4;
+
+import static dev.graylane.agent.weave.MethodPattern.named;
+
+import dev.graylane.agent.weave.Integration;
+
+/** Apache HttpClient 4.5. */
+public final class ApacheHttpClient4Integration extends Integration {
+  private static final String PACKAGE = "dev.graylane.instrumentation.apachehttpclient4.";
+  private static final String CLIENT = "org.apache.http.impl.client.";
+
+  public ApacheHttpClient4Integration() {
+    super("apachehttpclient4");
+  }
+
+  @Override
+  public void describe(Weaving weaving) {
+    weaving
+        .advise(CLIENT + "InternalHttpClient", named("doExecute"), PACKAGE + "InvocationAdvice")
+        .advise(CLIENT + "HttpClientBuilder", named("createMainExec"), PACKAGE + "ChainAdvice");
+  }
+}

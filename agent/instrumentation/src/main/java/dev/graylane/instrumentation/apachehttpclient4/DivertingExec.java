@@ -1,0 +1,75 @@
+package dev.graylane.instrumentation.apachehttpclient4;
+
+import dev.graylane.agent.call.Calls;
+import dev.graylane.agent.call.Invocation;
+import dev.graylane.agent.call.OutboundCall;
+import dev.graylane.agent.call.Scope;
+import dev.graylane.agent.call.Target;
+import java.io.IOException;
+import org.apache.http.HttpException;
+import org.apache.http.HttpHost;
+import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.client.methods.HttpExecutionAware;
+import org.apache.http.client.methods.HttpRequestWrapper;
+import org.apache.http.client.protocol.HttpClientContext;
+import org.apache.http.conn.routing.HttpRoute;
+import org.apache.http.impl.execchain.ClientExecChain;
+import org.apache.http.protocol.HTTP;
+
+/** Sends each request over a connection to where its call goes. */
+final class DivertingExec implements ClientExecChain {
+  private final ClientExecChain connecting;
+
+  DivertingExec(ClientExecChain connecting) {
+    this.connecting = connecting;
+  }
+
+  @Override
+  public CloseableHttpResponse execute(
+      HttpRoute route,
+      HttpRequestWrapper request,
+      HttpClientContext context,
+      HttpExecutionAware aware)
+      throws IOException, HttpException {
+    Invocation invocation = Invocation.current();
+    HttpHost asked = route.getTargetHost();
+    if (invocation == null) {
+      return connecting.execute(route, request, context, aware);
+    }
+    if (route.getProxyHost() != null) {
+      if (Calls.knows(asked.getHostName(), Routes.port(asked))) {
+        Calls.skippedForProxy();
+      }
+      return connecting.execute(route, request, context, aware);
+    }
+    ApacheOutboundRequest described = new ApacheOutboundRequest(asked, request);
+    OutboundCall call = invocation.call(described);
+    IOException refusal = call.refusal();
+    if (refusal != null) {
+      throw refusal;
+    }
+    try (Scope ignored = call.activate()) {
+      while (true) {
+        Target target = call.target();
+        call.forEachHeader(request::setHeader);
+        if (target != null && target.endpointAuthority()) {
+          request.setHeader(HTTP.TARGET_HOST, target.host() + ":" + target.port());
+        }
+        try {
+          CloseableHttpResponse response =
+              connecting.execute(Routes.to(target, route), request, context, aware);
+          invocation.answered(response.getStatusLine().getStatusCode());
+          return response;
+        } catch (IOException failure) {
+          invocation.failed(failure);
+          if (target == null
+              || (aware != null && aware.isAborted())
+              || !Routes.triesNext(failure, described.repeatable())
+              || call.nextTarget(failure) == null) {
+            throw failure;
+          }
+        }
+      }
+    }
+  }
+}

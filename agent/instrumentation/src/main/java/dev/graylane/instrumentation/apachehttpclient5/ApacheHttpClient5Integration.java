@@ -1,0 +1,23 @@
+package dev.graylane.instrumentation.apachehttpclient5;
+
+import static dev.graylane.agent.weave.MethodPattern.constructor;
+import static dev.graylane.agent.weave.MethodPattern.named;
+
+import dev.graylane.agent.weave.Integration;
+
+/** Apache HttpClient 5.x (blocking). */
+public final class ApacheHttpClient5Integration extends Integration {
+  private static final String PACKAGE = "dev.graylane.instrumentation.apachehttpclient5.";
+  private static final String CLIENT = "org.apache.hc.client5.http.impl.classic.";
+
+  public ApacheHttpClient5Integration() {
+    super("apachehttpclient5");
+  }
+
+  @Override
+  public void describe(Weaving weaving) {
+    weaving
+        .advise(CLIENT + "InternalHttpClient", named("doExecute"), PACKAGE + "InvocationAdvice")
+        .advise(CLIENT + "ExecChainElement", constructor(), PACKAGE + "ChainAdvice");
+  }
+}

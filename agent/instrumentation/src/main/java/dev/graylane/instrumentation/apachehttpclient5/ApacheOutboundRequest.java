@@ -1,0 +1,77 @@
+package dev.graylane.instrumentation.apachehttpclient5;
+
+import dev.graylane.agent.call.HttpMethods;
+import dev.graylane.agent.call.OutboundRequest;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.jspecify.annotations.Nullable;
+
+/** A request as HttpClient is about to send it. */
+final class ApacheOutboundRequest implements OutboundRequest {
+  private final HttpHost asked;
+  private final ClassicHttpRequest request;
+
+  ApacheOutboundRequest(HttpHost asked, ClassicHttpRequest request) {
+    this.asked = asked;
+    this.request = request;
+  }
+
+  @Override
+  public String protocol() {
+    return "http";
+  }
+
+  @Override
+  public String scheme() {
+    return Routes.isHttps(asked) ? "https" : "http";
+  }
+
+  @Override
+  public String method() {
+    return request.getMethod();
+  }
+
+  @Override
+  public String host() {
+    return asked.getHostName();
+  }
+
+  @Override
+  public int port() {
+    return Routes.port(asked);
+  }
+
+  @Override
+  public String path() {
+    String sent = sent();
+    int mark = sent.indexOf('?');
+    String path = mark < 0 ? sent : sent.substring(0, mark);
+    return path.isEmpty() ? "/" : path;
+  }
+
+  @Override
+  public @Nullable String query() {
+    String sent = sent();
+    int mark = sent.indexOf('?');
+    return mark < 0 ? null : sent.substring(mark + 1);
+  }
+
+  private String sent() {
+    String path = request.getPath();
+    return path == null ? "/" : path;
+  }
+
+  @Override
+  public @Nullable String header(String name) {
+    Header header = request.getFirstHeader(name);
+    return header == null ? null : header.getValue();
+  }
+
+  @Override
+  public boolean repeatable() {
+    HttpEntity body = request.getEntity();
+    return HttpMethods.idempotent(method()) && (body == null || body.isRepeatable());
+  }
+}

@@ -1,0 +1,78 @@
+package dev.graylane.instrumentation.apachehttpclient5;
+
+import dev.graylane.agent.call.Calls;
+import dev.graylane.agent.call.Invocation;
+import dev.graylane.agent.call.OutboundCall;
+import dev.graylane.agent.call.Target;
+import java.io.IOException;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
+
+/** Sends each request over a connection to where its call goes. */
+final class DivertingHandler implements ExecChainHandler {
+  private final ExecChainHandler connecting;
+
+  DivertingHandler(ExecChainHandler connecting) {
+    this.connecting = connecting;
+  }
+
+  @Override
+  public ClassicHttpResponse execute(
+      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+      throws IOException, HttpException {
+    Invocation invocation = Invocation.current();
+    HttpHost asked = scope.route.getTargetHost();
+    if (invocation == null) {
+      return connecting.execute(request, scope, chain);
+    }
+    if (scope.route.getProxyHost() != null) {
+      if (Calls.knows(asked.getHostName(), Routes.port(asked))) {
+        Calls.skippedForProxy();
+      }
+      return connecting.execute(request, scope, chain);
+    }
+    ApacheOutboundRequest described = new ApacheOutboundRequest(asked, request);
+    OutboundCall call = invocation.call(described);
+    IOException refusal = call.refusal();
+    if (refusal != null) {
+      throw refusal;
+    }
+    try (dev.graylane.agent.call.Scope ignored = call.activate()) {
+      while (true) {
+        Target target = call.target();
+        call.forEachHeader(request::setHeader);
+        if (target != null && target.endpointAuthority()) {
+          request.setHeader(HttpHeaders.HOST, target.host() + ":" + target.port());
+        }
+        try {
+          ClassicHttpResponse response =
+              connecting.execute(request, with(Routes.to(target, scope.route), scope), chain);
+          invocation.answered(response.getCode());
+          return response;
+        } catch (IOException failure) {
+          invocation.failed(failure);
+          if (target == null
+              || scope.execRuntime.isExecutionAborted()
+              || !Routes.triesNext(failure, described.repeatable())
+              || call.nextTarget(failure) == null) {
+            throw failure;
+          }
+          scope.execRuntime.discardEndpoint();
+        }
+      }
+    }
+  }
+
+  private static ExecChain.Scope with(HttpRoute route, ExecChain.Scope scope) {
+    return route.equals(scope.route)
+        ? scope
+        : new ExecChain.Scope(
+            scope.exchangeId, route, scope.originalRequest, scope.execRuntime, scope.clientContext);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.graylane.instrumentation.apachehttpclient5;
+
+import dev.graylane.agent.call.Target;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.jspecify.annotations.Nullable;
+
+/** Routes to destinations, and what their failures say about the next. */
+final class Routes {
+  private Routes() {}
+
+  /** The name stays; the address and port are the destination's. */
+  static HttpRoute to(@Nullable Target target, HttpRoute route) {
+    if (target == null) {
+      return route;
+    }
+    HttpHost asked = route.getTargetHost();
+    String name = target.endpointAuthority() ? target.host() : asked.getHostName();
+    return new HttpRoute(
+        new HttpHost(asked.getSchemeName(), target.address(), name, target.port()),
+        route.getLocalAddress(),
+        route.isSecure());
+  }
+
+  static int port(HttpHost host) {
+    return host.getPort() > 0 ? host.getPort() : isHttps(host) ? 443 : 80;
+  }
+
+  static boolean isHttps(HttpHost host) {
+    return "https".equalsIgnoreCase(host.getSchemeName());
+  }
+
+  /** Whether another destination may be tried after this failure. */
+  static boolean triesNext(IOException failure, boolean repeatable) {
+    return failure instanceof ConnectException
+        || failure instanceof NoRouteToHostException
+        || failure instanceof ConnectTimeoutException
+        || (repeatable
+            && (failure instanceof NoHttpResponseException || failure instanceof SocketException));
+  }
+}

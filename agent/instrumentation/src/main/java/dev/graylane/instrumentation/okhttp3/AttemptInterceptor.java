@@ -1,0 +1,94 @@
+package dev.graylane.instrumentation.okhttp3;
+
+import dev.graylane.agent.call.Calls;
+import dev.graylane.agent.call.Engines;
+import dev.graylane.agent.call.Invocation;
+import dev.graylane.agent.call.OutboundCall;
+import dev.graylane.agent.call.Scope;
+import dev.graylane.agent.call.Target;
+import java.io.IOException;
+import okhttp3.Interceptor;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+
+/** Just above the connection: the request is complete and no cache has answered it. */
+final class AttemptInterceptor implements Interceptor {
+  private final CallState state;
+
+  AttemptInterceptor(CallState state) {
+    this.state = state;
+  }
+
+  @Override
+  public Response intercept(Chain chain) throws IOException {
+    Request request = chain.request();
+    Invocation invocation = state.invocation();
+    if (invocation == null) {
+      return chain.proceed(request);
+    }
+    TargetDns dns = state.dns();
+    if (dns != null && dns.proxied(request.url())) {
+      Calls.skippedForProxy();
+      return chain.proceed(request);
+    }
+    OutboundCall call = invocation.call(new OkHttpOutboundRequest(request));
+    IOException refusal = call.refusal();
+    if (refusal != null) {
+      throw refusal;
+    }
+    try (Scope ignored = call.activate()) {
+      return send(chain, call, invocation);
+    }
+  }
+
+  private Response send(Chain chain, OutboundCall call, Invocation invocation) throws IOException {
+    while (true) {
+      Target target = aim(chain.request(), call);
+      try {
+        Response response = chain.proceed(withHeaders(chain.request(), call, target));
+        invocation.answered(response.code());
+        return response;
+      } catch (IOException | RuntimeException failure) {
+        IOException cause = ConnectFailures.cause(failure);
+        invocation.failed(cause != null ? cause : failure);
+        boolean again =
+            target != null
+                && cause != null
+                && !chain.call().isCanceled()
+                && (ConnectFailures.beforeSending(failure, cause)
+                    || ConnectFailures.repeatable(chain.request(), cause))
+                && Renewal.supported(chain)
+                && call.nextTarget(cause) != null;
+        if (!again || !Renewal.renew(chain)) {
+          throw failure;
+        }
+      }
+    }
+  }
+
+  /** Where the address that the connection is looked for with leads, if anywhere else. */
+  private @Nullable Target aim(Request request, OutboundCall call) {
+    TargetDns dns = state.dns();
+    Target target = call.target();
+    if (dns == null || target == null) {
+      return null;
+    }
+    if (target.endpointAuthority() && request.isHttps()) {
+      // SNI and the certificate check follow the URL, which stays.
+      Engines.get().count("skipped.authority");
+      return null;
+    }
+    dns.aim(target);
+    return target;
+  }
+
+  private static Request withHeaders(Request request, OutboundCall call, @Nullable Target target) {
+    Request.Builder builder = request.newBuilder();
+    call.forEachHeader(builder::header);
+    if (target != null && target.endpointAuthority()) {
+      builder.header("Host", target.host() + ":" + target.port());
+    }
+    return builder.build();
+  }
+}

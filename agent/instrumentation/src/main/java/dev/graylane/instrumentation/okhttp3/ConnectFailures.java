@@ -1,0 +1,60 @@
+package dev.graylane.instrumentation.okhttp3;
+
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/** What a failed attempt says about the next. */
+final class ConnectFailures {
+  private ConnectFailures() {}
+
+  /** The failure of the connection; null where it is a fault of another kind. */
+  static @Nullable IOException cause(Exception failure) {
+    if (failure instanceof IOException) {
+      return (IOException) failure;
+    }
+    return isRouteException(failure) ? lastConnectException(failure) : null;
+  }
+
+  /** Until 4.x OkHttp marks what failed before a byte was sent; 5 throws the plain exception. */
+  static boolean beforeSending(Exception failure, IOException cause) {
+    return isRouteException(failure)
+        || cause instanceof ConnectException
+        || cause instanceof NoRouteToHostException
+        || (cause instanceof SocketTimeoutException
+            && String.valueOf(cause.getMessage()).startsWith("failed to connect"));
+  }
+
+  /** The connection was lost before an answer, and the request may be sent again. */
+  static boolean repeatable(Request request, IOException cause) {
+    return OkHttpOutboundRequest.repeatable(request)
+        && (cause instanceof SocketException || isUnexpectedEnd(cause));
+  }
+
+  static boolean replayable(@Nullable RequestBody body) {
+    return body == null || (!body.isOneShot() && !body.isDuplex());
+  }
+
+  private static boolean isUnexpectedEnd(IOException cause) {
+    return String.valueOf(cause.getMessage()).startsWith("unexpected end of stream");
+  }
+
+  private static boolean isRouteException(Exception failure) {
+    return failure.getClass().getName().equals("okhttp3.internal.connection.RouteException");
+  }
+
+  /** The class is internal, and its accessor is named alike in all versions that have it. */
+  private static @Nullable IOException lastConnectException(Exception failure) {
+    try {
+      return (IOException) failure.getClass().getMethod("getLastConnectException").invoke(failure);
+    } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
+      return failure.getCause() instanceof IOException ? (IOException) failure.getCause() : null;
+    }
+  }
+}

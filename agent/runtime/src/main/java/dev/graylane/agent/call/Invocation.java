@@ -1,0 +1,88 @@
+package dev.graylane.agent.call;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One use of a client by the application, which may take several requests. A request that the
+ * client repeats, and a redirect to the same origin, keep the decision of the first, because
+ * clients hold on to the connection; a redirect to another origin is a call of its own. Used by one
+ * thread.
+ */
+public final class Invocation {
+  private static final ThreadLocal<@Nullable Invocation> CURRENT = new ThreadLocal<>();
+
+  private final @Nullable Invocation outer;
+  private @Nullable OutboundCall call;
+  private String origin = "";
+  private int status = -1;
+  private @Nullable Throwable failure;
+
+  private Invocation(@Nullable Invocation outer) {
+    this.outer = outer;
+  }
+
+  /** Begins one on this thread; the one before it, of an enclosing client, waits. */
+  public static Invocation open() {
+    Invocation invocation = new Invocation(CURRENT.get());
+    CURRENT.set(invocation);
+    return invocation;
+  }
+
+  /** The innermost that is open on this thread. */
+  public static @Nullable Invocation current() {
+    return CURRENT.get();
+  }
+
+  /** The call that this request belongs to. */
+  public OutboundCall call(OutboundRequest request) {
+    String asked = request.scheme() + "://" + request.host() + ":" + request.port();
+    OutboundCall current = call;
+    if (current == null || !asked.equals(origin)) {
+      end();
+      current = Calls.begin(request);
+      call = current;
+      origin = asked;
+    }
+    status = -1;
+    failure = null;
+    return current;
+  }
+
+  /** The request was answered; the client may make another. */
+  public void answered(int code) {
+    status = code;
+    failure = null;
+  }
+
+  /** The request was not answered; the client may repeat it. */
+  public void failed(Throwable thrown) {
+    failure = thrown;
+  }
+
+  /** The client returned, or threw, to the application. */
+  public void close(@Nullable Throwable thrown) {
+    if (outer == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(outer);
+    }
+    if (thrown != null && failure == null && status < 0) {
+      failure = thrown;
+    }
+    end();
+  }
+
+  private void end() {
+    OutboundCall ended = call;
+    call = null;
+    if (ended == null) {
+      return;
+    }
+    Throwable cause = failure;
+    if (cause == null && status >= 0) {
+      ended.end(status);
+    } else {
+      ended.fail(cause != null ? cause : new IllegalStateException("no answer"));
+    }
+  }
+}
