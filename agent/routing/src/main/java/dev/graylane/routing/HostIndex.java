@@ -13,7 +13,7 @@ final class HostIndex {
   static final HostIndex EMPTY = new HostIndex();
 
   private final Map<String, Entry> exact = new HashMap<>();
-  private final Map<String, Entry> suffixes = new HashMap<>();
+  private final SuffixIndex<Entry> suffixes = new SuffixIndex<>();
 
   private HostIndex() {}
 
@@ -37,8 +37,11 @@ final class HostIndex {
     } catch (InvalidRule e) {
       throw new IllegalStateException("compiled with a bad host", e);
     }
-    Map<String, Entry> where = pattern.suffix ? suffixes : exact;
-    where.computeIfAbsent(pattern.host, h -> new Entry()).addHost(pattern.port, service);
+    Entry entry =
+        pattern.suffix
+            ? suffixes.computeIfAbsent(pattern.host, h -> new Entry())
+            : entry(pattern.host);
+    entry.addHost(pattern.port, service);
   }
 
   private Entry entry(String host) {
@@ -57,14 +60,9 @@ final class HostIndex {
         return service;
       }
     }
-    if (!suffixes.isEmpty()) {
-      for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
-        Entry suffix = suffixes.get(name.substring(dot));
-        ServiceTable service = suffix == null ? null : suffix.byHost(port);
-        if (service != null) {
-          return service;
-        }
-      }
+    ServiceTable bySuffix = suffixes.longest(name, port, Entry::byHost);
+    if (bySuffix != null) {
+      return bySuffix;
     }
     return entry == null ? null : entry.byInstance(port);
   }
