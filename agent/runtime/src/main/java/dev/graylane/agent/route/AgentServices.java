@@ -1,14 +1,67 @@
 package dev.graylane.agent.route;
 
+import dev.graylane.agent.call.Engines;
 import dev.graylane.agent.config.AgentConfig;
+import dev.graylane.agent.config.AgentOption;
+import dev.graylane.agent.control.Channels;
+import dev.graylane.agent.control.ControlClient;
+import dev.graylane.agent.control.Self;
+import dev.graylane.agent.stats.CallStatistics;
+import dev.graylane.agent.trace.Spans;
+import dev.graylane.agent.trace.Tracing;
+import java.io.File;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Starts what decides, connects, traces and counts. */
 public final class AgentServices {
   private AgentServices() {}
 
   /**
-   * Called once, on a daemon thread of the agent, after the transformer is installed. May take its
-   * time; must not throw.
+   * Called once, on a daemon thread of the agent, after the transformer is installed. The rules on
+   * disk are in force when it returns; those of the control server follow.
+   *
+   * @throws IOException if a file that the configuration names cannot be read
+   * @throws IllegalArgumentException if the configuration names what cannot be
    */
-  public static void start(AgentConfig config) {}
+  public static void start(AgentConfig config) throws IOException {
+    Channels channels = new Channels(config);
+    Self self = Self.of(config);
+    Rules rules = new Rules();
+    Listeners listeners = new Listeners(config.get(AgentOption.ADVERTISE), channels.local());
+    CallStatistics statistics = new CallStatistics();
+    ControlClient control =
+        new ControlClient(channels, self, rules, listeners, statistics, cacheFile(config, self));
+    control.restore();
+    Spans spans = Tracing.start(config, self);
+    Engines.install(
+        new RoutingEngine(
+            rules,
+            listeners,
+            self.service(),
+            self.release(),
+            config.flag(AgentOption.EDGE),
+            new Guard(config),
+            statistics,
+            spans));
+    Thread thread = new Thread(control, "graylane-control");
+    thread.setDaemon(true);
+    thread.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(control::leave, "graylane-leave"));
+    KillFile.watch(config.get(AgentOption.KILL_FILE));
+  }
+
+  private static @Nullable File cacheFile(AgentConfig config, Self self) {
+    String folder = config.get(AgentOption.CACHE_DIR);
+    if ("none".equals(folder)) {
+      return null;
+    }
+    File parent =
+        folder != null
+            ? new File(folder)
+            : new File(
+                System.getProperty("java.io.tmpdir", "."),
+                "graylane-" + System.getProperty("user.name", "user"));
+    return new File(parent, self.service().replaceAll("[^A-Za-z0-9._-]", "_") + ".rules");
+  }
 }

@@ -1,0 +1,176 @@
+package dev.graylane.agent.control;
+
+import dev.graylane.agent.log.AgentLog;
+import dev.graylane.agent.route.Listeners;
+import dev.graylane.agent.route.Rules;
+import dev.graylane.agent.stats.CallStatistics;
+import dev.graylane.v1.Push;
+import dev.graylane.v1.Stats;
+import io.grpc.ManagedChannel;
+import java.io.File;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a stream to the control server for as long as the JVM lives. While there is none, the last
+ * good rules stay in force. Everything is on one daemon thread (and gRPC's own); nothing of the
+ * application waits for it.
+ */
+public final class ControlClient implements Runnable {
+  private static final long FIRST_PAUSE_MILLIS = 200;
+  private static final long LONGEST_PAUSE_MILLIS = 10_000;
+  private static final long STATS_MILLIS = 5_000;
+
+  private final Channels channels;
+  private final Self self;
+  private final Rules rules;
+  private final Listeners listeners;
+  private final CallStatistics statistics;
+  private final Pushes pushes;
+  private final @Nullable DiskCache cache;
+  private final CountDownLatch ready = new CountDownLatch(1);
+  private volatile @Nullable Session session;
+  private volatile boolean stopping;
+  private boolean dirty;
+
+  /**
+   * @param cacheFile where the last good rules are kept; null: nowhere
+   */
+  public ControlClient(
+      Channels channels,
+      Self self,
+      Rules rules,
+      Listeners listeners,
+      CallStatistics statistics,
+      @Nullable File cacheFile) {
+    this.channels = channels;
+    this.self = self;
+    this.rules = rules;
+    this.listeners = listeners;
+    this.statistics = statistics;
+    this.pushes = new Pushes(rules);
+    this.cache = cacheFile == null ? null : new DiskCache(cacheFile);
+  }
+
+  /** Puts the rules from disk in force, if there are any. Before the network is touched. */
+  public void restore() {
+    Push stored = cache == null ? null : cache.read();
+    if (stored != null) {
+      pushes.apply(stored);
+      ready.countDown();
+      AgentLog.info(
+          "routes by revision "
+              + stored.getRevision()
+              + " from disk until the control server answers");
+    }
+  }
+
+  /** Waits for the first rules, from disk or from the server. */
+  public boolean awaitRules(long millis) throws InterruptedException {
+    return ready.await(millis, TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void run() {
+    listeners.onChange(this::register);
+    long pause = FIRST_PAUSE_MILLIS;
+    while (!stopping) {
+      boolean answered = false;
+      try {
+        answered = connect();
+      } catch (RuntimeException e) {
+        AgentLog.debug("the control stream failed", e);
+      } catch (InterruptedException e) {
+        return;
+      }
+      if (answered) {
+        pause = FIRST_PAUSE_MILLIS;
+      }
+      try {
+        Thread.sleep(pause / 2 + ThreadLocalRandom.current().nextLong(pause));
+      } catch (InterruptedException e) {
+        return;
+      }
+      pause = Math.min(pause * 2, LONGEST_PAUSE_MILLIS);
+    }
+  }
+
+  /** One stream, from its begin to its end. True if the server answered on it. */
+  private boolean connect() throws InterruptedException {
+    ManagedChannel channel = channels.next();
+    Session now = new Session(this, self, rules, listeners, channel, channels.token());
+    session = now;
+    try {
+      now.open();
+      while (!now.awaitEnd(STATS_MILLIS)) {
+        tick(now);
+      }
+      AgentLog.debug("the control stream ended: " + now.end());
+      return now.answered();
+    } finally {
+      session = null;
+      channel.shutdownNow();
+    }
+  }
+
+  private void tick(Session now) {
+    if (now.answered()) {
+      now.status();
+      Stats window = statistics.drain();
+      if (window.getCallsCount() > 0) {
+        now.stats(window);
+      }
+    }
+    store();
+  }
+
+  /** Called on gRPC's thread. */
+  dev.graylane.v1.Ack push(Push push) {
+    dev.graylane.v1.Ack ack = pushes.apply(push);
+    synchronized (this) {
+      dirty = true;
+    }
+    ready.countDown();
+    Session now = session;
+    if (now != null) {
+      now.wake();
+    }
+    return ack;
+  }
+
+  /** Writes the rules to disk if they changed; several changes in a row are one. */
+  private void store() {
+    boolean write;
+    synchronized (this) {
+      write = dirty;
+      dirty = false;
+    }
+    if (write && cache != null) {
+      cache.write(pushes.state());
+    }
+  }
+
+  private void register() {
+    Session now = session;
+    if (now != null) {
+      now.register(dev.graylane.v1.InstanceState.UP);
+    }
+  }
+
+  /** The JVM ends: says so, and gives the last counts away. Waits a moment for them to leave. */
+  public void leave() {
+    stopping = true;
+    store();
+    Session now = session;
+    if (now != null) {
+      now.register(dev.graylane.v1.InstanceState.LEAVING);
+      Stats window = statistics.drain();
+      if (window.getCallsCount() > 0) {
+        now.stats(window);
+      }
+      now.close();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.graylane.agent.route;
+
+import dev.graylane.agent.call.OutboundRequest;
+import dev.graylane.routing.CallView;
+import org.jspecify.annotations.Nullable;
+
+/** An outbound call as the decision engine reads it. */
+final class OutboundView implements CallView {
+  private final OutboundRequest request;
+
+  OutboundView(OutboundRequest request) {
+    this.request = request;
+  }
+
+  @Override
+  public String protocol() {
+    return request.protocol();
+  }
+
+  @Override
+  public String method() {
+    return request.protocol().equals("grpc") ? "POST" : request.method();
+  }
+
+  @Override
+  public String host() {
+    return request.host();
+  }
+
+  @Override
+  public int port() {
+    return request.port();
+  }
+
+  @Override
+  public String path() {
+    return request.protocol().equals("grpc") ? "/" + request.method() : request.path();
+  }
+
+  @Override
+  public @Nullable String rawQuery() {
+    return request.query();
+  }
+
+  @Override
+  public @Nullable String header(String name) {
+    return request.header(name);
+  }
+}

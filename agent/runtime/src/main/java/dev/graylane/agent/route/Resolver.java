@@ -1,0 +1,102 @@
+package dev.graylane.agent.route;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the addresses of instances. An address given as numbers is itself; a name is looked up on a
+ * thread of the agent's, kept, and looked up again behind the calls, which use the old answer
+ * meanwhile.
+ */
+final class Resolver {
+  private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final long FIRST_MILLIS = 500;
+
+  private final ConcurrentHashMap<String, Answer> answers = new ConcurrentHashMap<>();
+  private final ExecutorService lookups;
+
+  Resolver() {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            10,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<Runnable>(1000),
+            task -> {
+              Thread thread = new Thread(task, "graylane-resolver");
+              thread.setDaemon(true);
+              return thread;
+            },
+            new ThreadPoolExecutor.DiscardPolicy());
+    pool.allowCoreThreadTimeOut(true);
+    lookups = pool;
+  }
+
+  /** The address of a host, without a name of its own; null where it is not known (yet). */
+  byte @Nullable [] resolve(String host) {
+    byte[] literal = Addresses.parse(host);
+    if (literal != null) {
+      return literal;
+    }
+    Answer known = answers.get(host);
+    if (known == null) {
+      return first(host);
+    }
+    if (System.nanoTime() - known.since > FRESH_NANOS && known.renew()) {
+      lookups.execute(() -> lookUp(host));
+    }
+    return known.address;
+  }
+
+  /** The very first call to a name waits a little; it would have had to look one up, too. */
+  private byte @Nullable [] first(String host) {
+    Future<Answer> lookup = lookups.submit(() -> lookUp(host));
+    try {
+      Answer answer = lookup.get(FIRST_MILLIS, TimeUnit.MILLISECONDS);
+      return answer == null ? null : answer.address;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    } catch (ExecutionException | TimeoutException e) {
+      return null;
+    }
+  }
+
+  private Answer lookUp(String host) {
+    Answer answer;
+    try {
+      answer = new Answer(InetAddress.getByName(host).getAddress());
+    } catch (UnknownHostException e) {
+      Answer old = answers.get(host);
+      answer = new Answer(old == null ? null : old.address);
+    }
+    answers.put(host, answer);
+    return answer;
+  }
+
+  private static final class Answer {
+    private final byte @Nullable [] address;
+    private final long since = System.nanoTime();
+    private boolean renewing;
+
+    Answer(byte @Nullable [] address) {
+      this.address = address;
+    }
+
+    synchronized boolean renew() {
+      boolean first = !renewing;
+      renewing = true;
+      return first;
+    }
+  }
+}

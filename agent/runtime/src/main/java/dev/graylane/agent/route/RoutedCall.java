@@ -1,0 +1,221 @@
+package dev.graylane.agent.route;
+
+import dev.graylane.agent.call.Context;
+import dev.graylane.agent.call.Contexts;
+import dev.graylane.agent.call.OutboundCall;
+import dev.graylane.agent.call.OutboundRequest;
+import dev.graylane.agent.call.Scope;
+import dev.graylane.agent.call.Target;
+import dev.graylane.agent.context.Baggage;
+import dev.graylane.agent.context.GrayContext;
+import dev.graylane.agent.context.GrayHeader;
+import dev.graylane.agent.context.TraceParent;
+import dev.graylane.agent.stats.Outcomes;
+import dev.graylane.agent.trace.Spans;
+import dev.graylane.routing.Decision;
+import dev.graylane.routing.Instance;
+import dev.graylane.routing.Outcome;
+import dev.graylane.v1.Authority;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One call from its decision to its end. */
+final class RoutedCall implements OutboundCall {
+  private final RoutingEngine engine;
+  private final GrayContext context;
+  private final String host;
+  private final int port;
+  private final String protocol;
+  private final @Nullable String applicationBaggage;
+  private final Spans.Span span;
+  private final TraceParent name;
+  private final long startNanos = System.nanoTime();
+
+  private Decision decision;
+  private @Nullable Target target;
+  private @Nullable Instance counted;
+  private int retries;
+  private boolean over;
+
+  RoutedCall(
+      RoutingEngine engine, OutboundRequest request, GrayContext context, Decision decision) {
+    this.engine = engine;
+    this.context = context;
+    this.host = request.host();
+    this.port = request.port();
+    this.protocol = request.protocol();
+    this.applicationBaggage = request.header(Baggage.HEADER);
+    this.decision = decision;
+    settle(true);
+    this.span = engine.spans().client(request, context, this.decision);
+    TraceParent own = span.name();
+    this.name = own != null ? own : context.span().child();
+  }
+
+  /**
+   * Goes on from the decision to the first attempt that can be made. Instances that refused a
+   * connection just now are passed over while there is another.
+   */
+  private void settle(boolean avoid) {
+    Decision first = decision;
+    Decision at = decision;
+    while (at.outcome() == Outcome.ROUTED) {
+      Instance instance = at.instance();
+      Target found = instance == null ? null : reach(instance);
+      if (instance != null && found != null && !(avoid && engine.load().isAvoided(instance))) {
+        decision = at;
+        target = found;
+        move(instance);
+        return;
+      }
+      at = at.next(engine.load());
+    }
+    if (avoid && first.outcome() == Outcome.ROUTED) {
+      // All that are left refused just now; perhaps they are back.
+      settle(false);
+      return;
+    }
+    decision = at.outcome() == Outcome.EXHAUSTED ? first : at;
+    target = null;
+    move(null);
+  }
+
+  private @Nullable Target reach(Instance instance) {
+    byte[] address = engine.resolver().resolve(instance.host());
+    int reachPort = instance.port() == 0 ? port : instance.port();
+    if (address == null) {
+      engine.count("unresolved");
+      return null;
+    }
+    if (!engine.guard().allows(instance.host(), address, reachPort)) {
+      engine.count("refused.guard");
+      return null;
+    }
+    boolean own = instance.authority() == Authority.ENDPOINT;
+    try {
+      InetAddress named = InetAddress.getByAddress(own ? instance.host() : host, address);
+      return new Target(named, reachPort, named.getHostAddress() + ":" + reachPort, own);
+    } catch (UnknownHostException impossible) {
+      return null;
+    }
+  }
+
+  private void move(@Nullable Instance to) {
+    if (counted != null) {
+      engine.load().end(counted);
+    }
+    counted = to;
+    if (to != null) {
+      engine.load().begin(to);
+    }
+  }
+
+  @Override
+  public synchronized @Nullable Target target() {
+    return target;
+  }
+
+  @Override
+  public synchronized @Nullable Target nextTarget(Throwable failure) {
+    try {
+      if (over || decision.outcome() != Outcome.ROUTED) {
+        return null;
+      }
+      Instance failed = decision.instance();
+      if (failed != null && Outcomes.isConnectFailure(failure)) {
+        engine.load().refused(failed);
+      }
+      Decision next = decision.next(engine.load());
+      if (next.outcome() != Outcome.ROUTED) {
+        return null;
+      }
+      Decision before = decision;
+      decision = next;
+      settle(true);
+      if (target == null || decision.outcome() != Outcome.ROUTED) {
+        decision = before;
+        return null;
+      }
+      retries++;
+      span.retried(decision, failure);
+      return target;
+    } catch (Throwable fault) {
+      engine.fault("failing over", fault);
+      return null;
+    }
+  }
+
+  @Override
+  public synchronized @Nullable IOException refusal() {
+    return decision.outcome() == Outcome.FAILED ? new IOException(decision.failure()) : null;
+  }
+
+  @Override
+  public void forEachHeader(HeaderSetter setter) {
+    try {
+      if (decision.outcome() == Outcome.PASS_THROUGH) {
+        return;
+      }
+      String gray = GrayHeader.format(context.lane(), context.attributes());
+      String baggage =
+          Baggage.with(
+              applicationBaggage != null ? applicationBaggage : context.baggage(),
+              context.lane(),
+              context.attributes());
+      setter.set(TraceParent.HEADER, name.toString());
+      String state = context.traceState();
+      if (state != null) {
+        setter.set("tracestate", state);
+      }
+      if (gray != null) {
+        setter.set(GrayHeader.NAME, gray);
+      }
+      if (baggage != null) {
+        setter.set(Baggage.HEADER, baggage);
+      }
+      for (Map.Entry<String, String> carried : context.carried().entrySet()) {
+        setter.set(carried.getKey(), carried.getValue());
+      }
+    } catch (Throwable fault) {
+      engine.fault("writing headers", fault);
+    }
+  }
+
+  @Override
+  public Scope activate() {
+    Context previous = Contexts.attach(context);
+    return () -> Contexts.restore(previous);
+  }
+
+  @Override
+  public void end(int status) {
+    finish(Outcomes.ofStatus(protocol, status), status, null);
+  }
+
+  @Override
+  public void fail(Throwable failure) {
+    finish(Outcomes.ofFailure(failure), 0, failure);
+  }
+
+  private void finish(String outcome, int status, @Nullable Throwable failure) {
+    synchronized (this) {
+      if (over) {
+        return;
+      }
+      over = true;
+      move(null);
+    }
+    try {
+      if (decision.outcome() != Outcome.PASS_THROUGH) {
+        engine.statistics().record(decision, outcome, retries, System.nanoTime() - startNanos);
+      }
+      span.routed(decision, target);
+      span.end(status, failure);
+    } catch (Throwable fault) {
+      engine.fault("counting", fault);
+    }
+  }
+}

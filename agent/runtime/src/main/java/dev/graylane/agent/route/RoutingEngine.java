@@ -1,0 +1,203 @@
+package dev.graylane.agent.route;
+
+import dev.graylane.agent.call.Context;
+import dev.graylane.agent.call.Contexts;
+import dev.graylane.agent.call.Engine;
+import dev.graylane.agent.call.Exchange;
+import dev.graylane.agent.call.InboundRequest;
+import dev.graylane.agent.call.OutboundCall;
+import dev.graylane.agent.call.OutboundRequest;
+import dev.graylane.agent.context.Baggage;
+import dev.graylane.agent.context.GrayContext;
+import dev.graylane.agent.context.GrayHeader;
+import dev.graylane.agent.context.TraceParent;
+import dev.graylane.agent.log.AgentStates;
+import dev.graylane.agent.stats.CallStatistics;
+import dev.graylane.agent.trace.Spans;
+import dev.graylane.routing.CallView;
+import dev.graylane.routing.Decision;
+import dev.graylane.routing.Entry;
+import dev.graylane.routing.RoutingTable;
+import java.net.InetSocketAddress;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Decides about calls by the rules in force. */
+final class RoutingEngine extends Engine {
+  private final Rules rules;
+  private final Listeners listeners;
+  private final String service;
+  private final String release;
+  private final boolean edge;
+  private final Load load = new Load();
+  private final Resolver resolver = new Resolver();
+  private final Guard guard;
+  private final CallStatistics statistics;
+  private final Spans spans;
+
+  RoutingEngine(
+      Rules rules,
+      Listeners listeners,
+      String service,
+      String release,
+      boolean edge,
+      Guard guard,
+      CallStatistics statistics,
+      Spans spans) {
+    this.rules = rules;
+    this.listeners = listeners;
+    this.service = service;
+    this.release = release;
+    this.edge = edge;
+    this.guard = guard;
+    this.statistics = statistics;
+    this.spans = spans;
+  }
+
+  @Override
+  protected OutboundCall call(OutboundRequest request) {
+    try {
+      RoutingTable table = rules.table();
+      boolean known = table.find(request.host(), request.port()) != null;
+      if (!known && !spans.recording()) {
+        return NO_CALL;
+      }
+      OutboundView view = new OutboundView(request);
+      GrayContext context = context(table, view, request);
+      Decision decision = known ? table.decide(view, context, load) : Decision.passThrough();
+      return new RoutedCall(this, request, context, decision);
+    } catch (Throwable fault) {
+      fault("deciding", fault);
+      return NO_CALL;
+    }
+  }
+
+  /**
+   * Of the request being served; where none is (a batch job, a command-line client), of the call
+   * itself.
+   */
+  private GrayContext context(RoutingTable table, CallView view, OutboundRequest request) {
+    Context current = Contexts.current();
+    if (current instanceof GrayContext) {
+      return (GrayContext) current;
+    }
+    TraceParent given = TraceParent.parse(request.header(TraceParent.HEADER));
+    TraceParent span = given != null ? given : TraceParent.root(spans.recording());
+    GrayHeader header = GrayHeader.parse(request.header(GrayHeader.NAME));
+    GrayContext.Builder builder =
+        new GrayContext.Builder(service, release, span)
+            .lane(header.lane())
+            .attributes(header.attributes())
+            .baggage(request.header(Baggage.HEADER));
+    Entry entry = table.enter(view, builder.build(), false, load);
+    return builder.lane(entry.lane()).attributes(entry.attributes()).build();
+  }
+
+  @Override
+  protected boolean knows(String host, int port) {
+    return rules.table().find(host, port) != null;
+  }
+
+  @Override
+  protected Exchange serve(InboundRequest request) {
+    try {
+      RoutingTable table = rules.table();
+      TraceParent remote = TraceParent.parse(request.header(TraceParent.HEADER));
+      GrayHeader header = GrayHeader.parse(request.header(GrayHeader.NAME));
+      InboundView view = new InboundView(request);
+      GrayContext.Builder builder =
+          new GrayContext.Builder(
+                  service, release, remote != null ? remote : TraceParent.root(spans.recording()))
+              .lane(header.lane())
+              .attributes(header.attributes())
+              .traceState(request.header("tracestate"))
+              .baggage(request.header(Baggage.HEADER))
+              .carried(carried(table.carriedHeaders(), request))
+              .inbound(view, request.peerAddress());
+      Entry entry = table.enter(view, builder.build(), edge, load);
+      Spans.Span span = spans.server(request, remote);
+      TraceParent name = span.name();
+      if (name != null) {
+        builder.span(name);
+      }
+      span.lane(entry.lane());
+      return new ServedExchange(
+          this, builder.lane(entry.lane()).attributes(entry.attributes()).build(), span);
+    } catch (Throwable fault) {
+      fault("serving", fault);
+      return NO_EXCHANGE;
+    }
+  }
+
+  private static Map<String, String> carried(List<String> names, InboundRequest request) {
+    if (names.isEmpty()) {
+      return Collections.emptyMap();
+    }
+    Map<String, String> carried = new HashMap<>();
+    for (String name : names) {
+      String value = request.header(name);
+      if (value != null) {
+        carried.put(name, value);
+      }
+    }
+    return Collections.unmodifiableMap(carried);
+  }
+
+  @Override
+  protected void listening(String protocol, InetSocketAddress address) {
+    listeners.opened(protocol, address);
+  }
+
+  @Override
+  protected void stopped(InetSocketAddress address) {
+    listeners.closed(address);
+  }
+
+  @Override
+  public void count(String counter) {
+    AgentStates.get().count(counter);
+  }
+
+  @Override
+  public void fault(String where, Throwable fault) {
+    AgentStates.get().fault(where, fault);
+  }
+
+  Load load() {
+    return load;
+  }
+
+  Resolver resolver() {
+    return resolver;
+  }
+
+  Guard guard() {
+    return guard;
+  }
+
+  CallStatistics statistics() {
+    return statistics;
+  }
+
+  Spans spans() {
+    return spans;
+  }
+
+  private static final Exchange NO_EXCHANGE =
+      new Exchange() {
+        private final Context nothing = new Context() {};
+
+        @Override
+        public Context context() {
+          return nothing;
+        }
+
+        @Override
+        public void end(int status, @Nullable Throwable failure) {}
+      };
+
+  private static final OutboundCall NO_CALL = new UntouchedCall();
+}

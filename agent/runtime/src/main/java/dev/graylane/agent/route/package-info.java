@@ -1,0 +1,2 @@
+/** Decides about each call: the engine behind {@code call}. */
+package dev.graylane.agent.route;

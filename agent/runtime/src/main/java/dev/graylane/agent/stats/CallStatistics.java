@@ -1,0 +1,155 @@
+package dev.graylane.agent.stats;
+
+import dev.graylane.routing.Decision;
+import dev.graylane.v1.CallStats;
+import dev.graylane.v1.Histogram;
+import dev.graylane.v1.Stats;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Counts calls by where they went and why, and gives the counts away window by window. Thread-safe.
+ */
+public final class CallStatistics {
+  /** A rule server that makes up routes must not fill the memory. */
+  private static final int MAX_KEYS = 10_000;
+
+  private final long[] next = {1};
+  private volatile Window window = new Window(System.currentTimeMillis());
+
+  /**
+   * Counts a call that is over.
+   *
+   * @param outcome its class, see {@link Outcomes}
+   * @param retries attempts after the first
+   * @param nanos how long it took, retries included
+   */
+  public void record(Decision decision, String outcome, int retries, long nanos) {
+    Key key = new Key(decision);
+    while (true) {
+      Window now = window;
+      Counter counter = now.counters.get(key);
+      if (counter == null) {
+        if (now.counters.size() >= MAX_KEYS) {
+          return;
+        }
+        counter = now.counters.computeIfAbsent(key, any -> new Counter());
+      }
+      if (counter.add(decision, outcome, retries, nanos)) {
+        return;
+      }
+      // The window was closed between the look-up and the count: count in the next one.
+    }
+  }
+
+  /** Ends the window and begins the next. */
+  public Stats drain() {
+    Window closed = window;
+    long now = System.currentTimeMillis();
+    window = new Window(now);
+    Stats.Builder stats = Stats.newBuilder().setStartMillis(closed.startMillis).setEndMillis(now);
+    synchronized (next) {
+      stats.setSequence(next[0]++);
+    }
+    for (Map.Entry<Key, Counter> entry : closed.counters.entrySet()) {
+      stats.addCalls(entry.getValue().close(entry.getKey()));
+    }
+    return stats.build();
+  }
+
+  private static final class Window {
+    private final long startMillis;
+    private final ConcurrentHashMap<Key, Counter> counters = new ConcurrentHashMap<>();
+
+    Window(long startMillis) {
+      this.startMillis = startMillis;
+    }
+  }
+
+  private static final class Key {
+    private final String service;
+    private final String release;
+    private final String route;
+    private final String lane;
+    private final String reason;
+    private final long revision;
+
+    Key(Decision decision) {
+      service = decision.service();
+      release = decision.release();
+      route = decision.route();
+      lane = decision.lane();
+      reason = decision.reason().name();
+      revision = decision.revision();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+      if (!(other instanceof Key)) {
+        return false;
+      }
+      Key that = (Key) other;
+      return revision == that.revision
+          && service.equals(that.service)
+          && release.equals(that.release)
+          && route.equals(that.route)
+          && lane.equals(that.lane)
+          && reason.equals(that.reason);
+    }
+
+    @Override
+    public int hashCode() {
+      return Objects.hash(service, release, route, lane, reason, revision);
+    }
+  }
+
+  private static final class Counter {
+    private boolean closed;
+    private long requests;
+    private long retries;
+    private long escapes;
+    private long missingKey;
+    private double sumMicros;
+    private final Map<String, Long> outcomes = new HashMap<>();
+    private final Map<Integer, Long> buckets = new HashMap<>();
+
+    synchronized boolean add(Decision decision, String outcome, int again, long nanos) {
+      if (closed) {
+        return false;
+      }
+      requests++;
+      retries += again;
+      escapes += decision.escape() ? 1 : 0;
+      missingKey += decision.missingKey() ? 1 : 0;
+      double micros = Math.max(1, nanos / 1000.0);
+      sumMicros += micros;
+      outcomes.merge(outcome, 1L, Long::sum);
+      buckets.merge(LogBuckets.index(micros), 1L, Long::sum);
+      return true;
+    }
+
+    synchronized CallStats close(Key key) {
+      closed = true;
+      return CallStats.newBuilder()
+          .setService(key.service)
+          .setRelease(key.release)
+          .setRoute(key.route)
+          .setLane(key.lane)
+          .setReason(key.reason)
+          .setRevision(key.revision)
+          .setRequests(requests)
+          .setRetries(retries)
+          .setEscapes(escapes)
+          .setMissingKey(missingKey)
+          .putAllOutcomes(outcomes)
+          .setLatency(
+              Histogram.newBuilder()
+                  .putAllBuckets(buckets)
+                  .setCount(requests)
+                  .setSumMicros(sumMicros))
+          .build();
+    }
+  }
+}

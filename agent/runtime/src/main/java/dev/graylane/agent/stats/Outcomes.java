@@ -1,0 +1,62 @@
+package dev.graylane.agent.stats;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/** How calls end, in classes. */
+public final class Outcomes {
+  private static final String[] HTTP = {"other", "1xx", "2xx", "3xx", "4xx", "5xx"};
+
+  private Outcomes() {}
+
+  public static String ofStatus(String protocol, int status) {
+    if (protocol.equals("grpc")) {
+      return "grpc." + status;
+    }
+    return status >= 100 && status < 600 ? HTTP[status / 100] : HTTP[0];
+  }
+
+  public static String ofFailure(Throwable failure) {
+    if (isConnectFailure(failure)) {
+      return "connect";
+    }
+    for (Throwable at = failure; at != null; at = cause(at)) {
+      if (at instanceof SocketTimeoutException
+          || at.getClass().getSimpleName().contains("Timeout")) {
+        return "timeout";
+      }
+      if (at instanceof CancellationException) {
+        return "cancelled";
+      }
+    }
+    return "other";
+  }
+
+  /** Whether the connection was not made, so that nothing was sent. */
+  public static boolean isConnectFailure(Throwable failure) {
+    for (Throwable at = failure; at != null; at = cause(at)) {
+      String type = at.getClass().getSimpleName();
+      if (at instanceof ConnectException
+          || at instanceof NoRouteToHostException
+          || at instanceof UnknownHostException
+          || type.contains("ConnectTimeout")
+          || type.contains("HttpConnect")
+          || (at instanceof SocketTimeoutException
+              && String.valueOf(at.getMessage())
+                  .toLowerCase(java.util.Locale.ROOT)
+                  .contains("connect"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static @Nullable Throwable cause(Throwable failure) {
+    Throwable cause = failure.getCause();
+    return cause == failure ? null : cause;
+  }
+}

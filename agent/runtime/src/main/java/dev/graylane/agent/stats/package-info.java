@@ -1,0 +1,2 @@
+/** What was called, in windows. */
+package dev.graylane.agent.stats;

@@ -1,0 +1,243 @@
+package dev.graylane.agent.trace;
+
+import dev.graylane.agent.call.InboundRequest;
+import dev.graylane.agent.call.OutboundRequest;
+import dev.graylane.agent.call.Target;
+import dev.graylane.agent.context.GrayContext;
+import dev.graylane.agent.context.TraceParent;
+import dev.graylane.agent.control.Self;
+import dev.graylane.routing.Decision;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.common.Attributes;
+import io.opentelemetry.api.trace.SpanBuilder;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.sdk.OpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes spans with the OpenTelemetry SDK, configured by its usual variables, in the agent's own
+ * class loader. Attributes are those of the stable semantic conventions for HTTP (1.23) and of
+ * those for RPC, and ours.
+ */
+final class OpenTelemetrySpans extends Spans {
+  private final Tracer tracer;
+  private final String release;
+
+  private OpenTelemetrySpans(Tracer tracer, String release) {
+    this.tracer = tracer;
+    this.release = release;
+  }
+
+  static Spans start(Self self) {
+    Map<String, String> defaults = new HashMap<>();
+    // gRPC is what this agent can send with; the user's variables still come first.
+    defaults.put("otel.exporter.otlp.protocol", "grpc");
+    defaults.put("otel.metrics.exporter", "none");
+    defaults.put("otel.logs.exporter", "none");
+    Attributes identity =
+        Attributes.builder()
+            .put("service.name", self.service())
+            .put("service.version", self.release())
+            .put("service.instance.id", self.instance())
+            .build();
+    OpenTelemetrySdk sdk =
+        AutoConfiguredOpenTelemetrySdk.builder()
+            .setServiceClassLoader(OpenTelemetrySpans.class.getClassLoader())
+            .addPropertiesSupplier(() -> defaults)
+            .addPropertiesCustomizer(
+                config -> {
+                  Map<String, String> only = new HashMap<>();
+                  only.put("otel.metrics.exporter", "none");
+                  only.put("otel.logs.exporter", "none");
+                  return only;
+                })
+            .addResourceCustomizer(
+                (resource, config) -> resource.toBuilder().putAll(identity).build())
+            .build()
+            .getOpenTelemetrySdk();
+    return new OpenTelemetrySpans(sdk.getTracer("dev.graylane"), self.release());
+  }
+
+  @Override
+  public boolean recording() {
+    return true;
+  }
+
+  @Override
+  public Span server(InboundRequest request, @Nullable TraceParent parent) {
+    boolean grpc = request.protocol().equals("grpc");
+    SpanBuilder builder =
+        tracer
+            .spanBuilder(request.method())
+            .setSpanKind(SpanKind.SERVER)
+            .setParent(remote(parent))
+            .setAttribute("release.version", release);
+    if (grpc) {
+      rpc(builder, request.method());
+    } else {
+      builder
+          .setAttribute("http.request.method", request.method())
+          .setAttribute("url.scheme", request.scheme())
+          .setAttribute("url.path", request.path())
+          .setAttribute("server.address", request.host())
+          .setAttribute("server.port", (long) request.port());
+      String query = request.query();
+      if (query != null) {
+        builder.setAttribute("url.query", query);
+      }
+    }
+    String client = request.peerAddress();
+    if (client != null) {
+      builder.setAttribute("client.address", client);
+    }
+    return new Recorded(builder.startSpan(), grpc, true);
+  }
+
+  @Override
+  public Span client(OutboundRequest request, GrayContext parent, Decision decision) {
+    boolean grpc = request.protocol().equals("grpc");
+    SpanBuilder builder =
+        tracer
+            .spanBuilder(request.method())
+            .setSpanKind(SpanKind.CLIENT)
+            .setParent(remote(parent.span()))
+            .setAttribute("release.version", release)
+            .setAttribute("server.address", request.host())
+            .setAttribute("server.port", (long) request.port());
+    if (grpc) {
+      rpc(builder, request.method());
+    } else {
+      String query = request.query();
+      boolean standard = request.port() == (request.scheme().equals("https") ? 443 : 80);
+      String host = request.host().indexOf(':') >= 0 ? "[" + request.host() + "]" : request.host();
+      builder
+          .setAttribute("http.request.method", request.method())
+          .setAttribute(
+              "url.full",
+              request.scheme()
+                  + "://"
+                  + host
+                  + (standard ? "" : ":" + request.port())
+                  + request.path()
+                  + (query == null ? "" : "?" + query));
+    }
+    return new Recorded(builder.startSpan(), grpc, false);
+  }
+
+  private static void rpc(SpanBuilder builder, String fullMethod) {
+    int slash = fullMethod.lastIndexOf('/');
+    builder.setAttribute("rpc.system", "grpc");
+    if (slash > 0) {
+      builder
+          .setAttribute("rpc.service", fullMethod.substring(0, slash))
+          .setAttribute("rpc.method", fullMethod.substring(slash + 1));
+    }
+  }
+
+  private static Context remote(@Nullable TraceParent parent) {
+    if (parent == null) {
+      return Context.root();
+    }
+    return Context.root()
+        .with(
+            io.opentelemetry.api.trace.Span.wrap(
+                SpanContext.createFromRemoteParent(
+                    parent.traceId(),
+                    parent.spanId(),
+                    parent.sampled() ? TraceFlags.getSampled() : TraceFlags.getDefault(),
+                    TraceState.getDefault())));
+  }
+
+  private static final class Recorded extends Span {
+    private static final AttributeKey<Long> HTTP_STATUS =
+        AttributeKey.longKey("http.response.status_code");
+    private static final AttributeKey<Long> RPC_STATUS =
+        AttributeKey.longKey("rpc.grpc.status_code");
+
+    private final io.opentelemetry.api.trace.Span span;
+    private final boolean grpc;
+    private final boolean server;
+
+    Recorded(io.opentelemetry.api.trace.Span span, boolean grpc, boolean server) {
+      this.span = span;
+      this.grpc = grpc;
+      this.server = server;
+    }
+
+    @Override
+    public TraceParent name() {
+      SpanContext context = span.getSpanContext();
+      return new TraceParent(context.getTraceId(), context.getSpanId(), context.isSampled());
+    }
+
+    @Override
+    public void lane(@Nullable String lane) {
+      if (lane != null) {
+        span.setAttribute("graylane.lane", lane);
+      }
+    }
+
+    @Override
+    public void routed(Decision decision, @Nullable Target target) {
+      if (decision.service().isEmpty()) {
+        return;
+      }
+      span.setAttribute("graylane.destination.service", decision.service());
+      span.setAttribute("graylane.destination.release", decision.release());
+      if (!decision.route().isEmpty()) {
+        span.setAttribute("graylane.route", decision.route());
+      }
+      if (!decision.lane().isEmpty()) {
+        span.setAttribute("graylane.lane", decision.lane());
+      }
+      span.setAttribute("graylane.reason", decision.reason().name());
+      span.setAttribute("graylane.revision", decision.revision());
+      if (target != null) {
+        span.setAttribute("network.peer.address", target.address().getHostAddress());
+        span.setAttribute("network.peer.port", (long) target.port());
+      }
+    }
+
+    @Override
+    public void retried(Decision next, Throwable failure) {
+      span.addEvent(
+          "graylane.retry",
+          Attributes.builder()
+              .put("graylane.destination.release", next.release())
+              .put("error.type", failure.getClass().getName())
+              .build());
+    }
+
+    @Override
+    public void end(int status, @Nullable Throwable failure) {
+      if (failure != null) {
+        span.setAttribute("error.type", failure.getClass().getName());
+        span.recordException(failure);
+        span.setStatus(StatusCode.ERROR);
+      }
+      if (grpc && failure == null) {
+        span.setAttribute(RPC_STATUS, (long) status);
+        if (status != 0) {
+          span.setStatus(StatusCode.ERROR);
+        }
+      } else if (status > 0) {
+        span.setAttribute(HTTP_STATUS, (long) status);
+        // By the conventions a 4xx is the caller's error, not the server's.
+        if (status >= 500 || (!server && status >= 400)) {
+          span.setStatus(StatusCode.ERROR);
+          span.setAttribute("error.type", String.valueOf(status));
+        }
+      }
+      span.end();
+    }
+  }
+}
