@@ -1,0 +1,9 @@
+package dev.graylane.it.contract;
+
+/** As {@link HttpUrlConnectionIT}, on JDK 25. */
+class HttpUrlConnectionJdk25IT extends HttpUrlConnectionIT {
+  @Override
+  Scene.ClientUnderTest client() {
+    return super.client().on(NewestJdk.home());
+  }
+}

@@ -1,0 +1,468 @@
+package dev.graylane.it.contract;
+
+import static dev.graylane.it.contract.Scene.RELEASES;
+import static dev.graylane.it.contract.Scene.only;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.graylane.it.Backend;
+import dev.graylane.it.Received;
+import dev.graylane.it.Reply;
+import dev.graylane.it.Rules;
+import dev.graylane.it.client.Answer;
+import dev.graylane.it.client.Bodies;
+import dev.graylane.it.client.Bulk;
+import dev.graylane.it.client.BulkResult;
+import dev.graylane.it.client.Call;
+import dev.graylane.it.client.Stop;
+import dev.graylane.it.client.Window;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * What holds for every outbound client: the application's calls go where the rules say, and nothing
+ * else about them changes. A client's test says which client it is; a case that a client cannot
+ * have is overridden with {@code @Disabled} and the reason.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class OutboundClientContract {
+  private static final int LARGE = 5_000_000;
+
+  Scene scene;
+
+  abstract Scene.ClientUnderTest client();
+
+  /** Whether the client can speak HTTP/2. */
+  boolean speaksHttp2() {
+    return false;
+  }
+
+  /** Prepares every call; for a client that is tested in one of several ways. */
+  Call prepare(Call call) {
+    return call;
+  }
+
+  @BeforeAll
+  void start() {
+    scene = new Scene(client());
+  }
+
+  @AfterAll
+  void end() {
+    if (scene != null) {
+      scene.close();
+    }
+  }
+
+  @BeforeEach
+  void reset() {
+    scene.reset();
+  }
+
+  final Answer call(Call call) {
+    return scene.call(prepare(call));
+  }
+
+  final Call get(String url, String release) {
+    Call call = prepare(Call.get(url));
+    return release.equals("v1") ? call : call.header("x-release", release);
+  }
+
+  final Answer without(Call call) {
+    return scene.callWithoutAgent(prepare(call));
+  }
+
+  // Where calls go.
+
+  @Test
+  void aCallThatARuleClaimsIsAnsweredByTheReleaseThatItNames() {
+    assertThat(scene.call(get(scene.url("/a"), "v2")).release()).isEqualTo("v2");
+    assertThat(scene.orders("v1").received()).isEmpty();
+  }
+
+  @Test
+  void aCallThatNoRuleClaimsIsAnsweredByTheBaseline() {
+    assertThat(call(Call.get(scene.url("/a"))).release()).isEqualTo("v1");
+    assertThat(call(Call.get(scene.url("/a")).header("x-release", "v9")).release()).isEqualTo("v1");
+  }
+
+  @Test
+  void aHostThatIsNoServiceIsLeftAlone() {
+    String url = "http://plain.test:" + stockPortAtHome().port() + "/a";
+    assertThat(scene.call(get(url, "v2")).release()).isEqualTo("home");
+    assertThat(call(Call.get(url)).header("x-answered-by")).isEqualTo("home");
+  }
+
+  private Backend stockPortAtHome() {
+    return scene.keep(Backend.start("home", "127.0.0.1", null));
+  }
+
+  @Test
+  void aLogicalNameThatDoesNotResolveWorksWhenAServiceNamesIt() {
+    scene.control.apply(Rules.of("logical").host("logical-orders").instance(scene.orders("v1")));
+    Answer answer = call(Call.get("http://logical-orders/a"));
+    assertThat(answer.release()).isEqualTo("v1");
+    assertThat(only(scene.orders("v1"), "/a").authority()).isEqualTo("logical-orders");
+    scene.control.remove("logical");
+  }
+
+  @Test
+  void aNameThatDoesNotResolveFailsAsWithoutTheAgentWhenNoServiceNamesIt() {
+    Call call = Call.get("http://no-such-name/a");
+    assertThat(failureTypes(call(call))).isEqualTo(failureTypes(without(call))).isNotEmpty();
+  }
+
+  // What is on the wire.
+
+  @Test
+  void theServerSeesTheNamesThatTheApplicationWrote() {
+    scene.call(get(scene.url("/names"), "v2"));
+    assertThat(only(scene.orders("v2"), "/names").authority())
+        .isEqualTo("orders.test:" + scene.orders("v1").port());
+  }
+
+  @Test
+  void pathAndQueryArriveByteForByte() {
+    scene.call(get(scene.url("/a%2Fb?q=x%26y%20z"), "v2"));
+    assertThat(scene.orders("v2").received("/a%2Fb"))
+        .extracting(Received::target)
+        .containsExactly("/a%2Fb?q=x%26y%20z");
+  }
+
+  @Test
+  void aHostThatTheApplicationSetIsKept() {
+    Call call = get(scene.url("/host"), "v2").header("Host", "set.by.user");
+    assertThat(scene.call(call).release()).isEqualTo("v2");
+    assertThat(only(scene.orders("v2"), "/host").authority()).isEqualTo("set.by.user");
+  }
+
+  @Test
+  void theAgentsHeadersReplaceThoseThatTheApplicationCopiedFromElsewhere() {
+    String stale = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    scene.call(get(scene.url("/trace"), "v2").header("traceparent", stale));
+    List<String> sent = only(scene.orders("v2"), "/trace").all("traceparent");
+    assertThat(sent).hasSize(1);
+  }
+
+  // TLS.
+
+  @Test
+  void aDivertedTlsCallKeepsItsServerNameAndIsCheckedAgainstIt() {
+    assertThat(scene.call(get(scene.tlsUrl("/tls"), "v2")).release()).isEqualTo("v2");
+    Received received = only(scene.ordersTls("v2"), "/tls");
+    assertThat(received.serverName()).isEqualTo("orders.test");
+    assertThat(received.authority()).isEqualTo("orders.test:" + scene.ordersTls("v1").port());
+  }
+
+  @Test
+  void aCertificateForAnotherNameIsRefusedThoughTheCallIsDiverted() {
+    Answer answer = scene.call(get(scene.tlsUrl("/tls"), "v5"));
+    assertThat(failureTypes(answer)).anyMatch(type -> type.contains("SSL"));
+    assertThat(scene.ordersTls("v5").received()).isEmpty();
+  }
+
+  // Pools.
+
+  @Test
+  void baseGrayAndBaseAgainAreToldApartOnKeptAliveConnections() {
+    int connections = scene.orders("v1").connections();
+    assertThat(answers(scene::url, "v1", "v2", "v1", "v2", "v1"))
+        .containsExactly("v1", "v2", "v1", "v2", "v1");
+    assertThat(scene.orders("v1").connections() - connections)
+        .as("new connections to the baseline")
+        .isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void baseAndGrayAreToldApartOnKeptAliveTlsConnections() {
+    assertThat(answers(scene::tlsUrl, "v1", "v2", "v1", "v2", "v3", "v1"))
+        .containsExactly("v1", "v2", "v1", "v2", "v3", "v1");
+  }
+
+  @Test
+  void aThousandAlternatingCallsAreEachAnsweredByTheChosenRelease() {
+    BulkResult result =
+        scene
+            .jvm()
+            .ask(
+                new Bulk(
+                    List.of(get(scene.url("/a"), "v1"), get(scene.url("/a"), "v2")),
+                    List.of("v1", "v2"),
+                    List.of(),
+                    1,
+                    1000));
+    assertThat(result.faults()).isEmpty();
+    assertThat(result.byRelease()).containsEntry("v1", 500).containsEntry("v2", 500);
+  }
+
+  @Test
+  void http2ToOnePortAndTwoAddressesIsToldApart() {
+    assumeTrue(speaksHttp2(), "the client has no HTTP/2");
+    List<String> chosen = List.of("v1", "v2", "v1", "v2", "v3", "v1", "v2");
+    assertThat(
+            chosen.stream()
+                .map(release -> scene.call(get(scene.tlsUrl("/h2"), release).http2()).release()))
+        .containsExactlyElementsOf(chosen);
+    assertThat(scene.ordersTls("v2").received("/h2"))
+        .allSatisfy(
+            received -> {
+              assertThat(received.protocol()).isEqualTo("HTTP/2");
+              assertThat(received.authority())
+                  .isEqualTo("orders.test:" + scene.ordersTls("v1").port());
+              assertThat(received.serverName()).isEqualTo("orders.test");
+            })
+        .extracting(Received::connection)
+        .containsOnly(scene.ordersTls("v2").received("/h2").get(0).connection());
+  }
+
+  @Test
+  void http2WithoutTlsToOnePortAndTwoAddressesIsToldApart() {
+    assumeTrue(speaksHttp2(), "the client has no HTTP/2");
+    List<String> chosen = List.of("v1", "v2", "v1", "v2", "v3", "v1", "v2");
+    assertThat(
+            chosen.stream()
+                .map(release -> scene.call(get(scene.url("/h2c"), release).http2()).release()))
+        .containsExactlyElementsOf(chosen);
+    assertThat(scene.orders("v2").received("/h2c"))
+        .extracting(Received::protocol)
+        .contains("HTTP/2");
+  }
+
+  @Test
+  void aThousandCallsFromSixteenThreadsOverThreeReleasesAreEachAnsweredByTheChosenOne() {
+    scene.onOrders(Backend::stopRecording);
+    List<String> three = List.of("v1", "v2", "v3");
+    BulkResult result =
+        scene
+            .jvm()
+            .ask(
+                new Bulk(
+                    three.stream().map(release -> get(scene.url("/a"), release)).toList(),
+                    three,
+                    List.of(),
+                    16,
+                    1000));
+    assertThat(result.faults()).isEmpty();
+    assertThat(result.total()).isEqualTo(1000);
+  }
+
+  // What the application does with its calls.
+
+  @Test
+  void aRedirectToTheSameOriginIsDecidedAgainAndFollowed() {
+    scene.orders("v2").on("/from", request -> Reply.redirect("/to"));
+    Answer answer = scene.call(get(scene.url("/from"), "v2").followRedirects());
+    assertThat(answer.release()).isEqualTo("v2");
+    assertThat(answer.url()).isIn("", scene.url("/to"));
+    assertThat(only(scene.orders("v2"), "/to").authority())
+        .isEqualTo("orders.test:" + scene.orders("v1").port());
+  }
+
+  @Test
+  void aRedirectToAnotherOriginIsDecidedForThatOrigin() {
+    scene.orders("v2").on("/from", request -> Reply.redirect(scene.stockUrl("/to")));
+    Call call = get(scene.url("/from"), "v2").header("x-stock", "s2").followRedirects();
+    assertThat(scene.call(call).release()).isEqualTo("s2");
+    assertThat(only(scene.stock.get(1), "/to").authority())
+        .isEqualTo("stock.test:" + scene.stock.get(0).port());
+  }
+
+  @Test
+  void cookiesBelongToTheNameThatTheApplicationCalled() {
+    scene.onOrders(
+        backend ->
+            backend.on("/login", request -> Reply.ok("").with("set-cookie", "id=7; Path=/")));
+    scene.call(get(scene.url("/login"), "v2").cookies());
+    scene.call(get(scene.url("/after"), "v3").cookies());
+    assertThat(only(scene.orders("v3"), "/after").all("cookie")).containsExactly("id=7");
+  }
+
+  @Test
+  void aConnectTimeoutIsAsWithoutTheAgent() throws IOException {
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      List<Socket> filling = fill(full);
+      scene.control.apply(
+          Rules.of("deaf")
+              .host("orders.test:" + full.getLocalPort())
+              .instance("v1", "127.0.0.1", full.getLocalPort()));
+      Call call = Call.get("http://orders.test:" + full.getLocalPort() + "/a").connectTimeout(300);
+      assertThat(failureTypes(call(call))).isEqualTo(failureTypes(without(call))).isNotEmpty();
+      for (Socket socket : filling) {
+        socket.close();
+      }
+      scene.control.remove("deaf");
+    }
+  }
+
+  /** Fills the queue of connections that nobody accepts, so that the next one waits. */
+  private static List<Socket> fill(ServerSocket server) throws IOException {
+    List<Socket> sockets = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Socket socket = new Socket();
+      sockets.add(socket);
+      try {
+        socket.connect(new InetSocketAddress(server.getInetAddress(), server.getLocalPort()), 100);
+      } catch (IOException isFull) {
+        break;
+      }
+    }
+    return sockets;
+  }
+
+  @Test
+  void aReadTimeoutIsAsWithoutTheAgent() {
+    scene.onOrders(backend -> backend.on("/never", request -> Reply.never()));
+    Call call = get(scene.url("/never"), "v2").readTimeout(300);
+    assertThat(failureTypes(scene.call(call)))
+        .isEqualTo(failureTypes(scene.callWithoutAgent(call)))
+        .isNotEmpty();
+  }
+
+  @Test
+  void largeAndStreamedBodiesArriveWholeBothWays() {
+    scene.orders("v2").on("/large", request -> Reply.pattern(LARGE));
+    Call call = prepare(Call.of("POST", scene.url("/large"))).header("x-release", "v2");
+    Answer answer = scene.call(call.stream(LARGE));
+    assertThat(answer.release()).isEqualTo("v2");
+    assertThat(answer.bodyLength()).isEqualTo(LARGE);
+    assertThat(answer.bodyCrc()).isEqualTo(Bodies.patternCrc(LARGE));
+    Received received = only(scene.orders("v2"), "/large");
+    assertThat(received.bodyLength()).isEqualTo(LARGE);
+    assertThat(received.bodyCrc()).isEqualTo(Bodies.patternCrc(LARGE));
+  }
+
+  @Test
+  void aCallThroughTheApplicationsProxyIsLeftAloneAndCounted() {
+    Backend proxy = scene.keep(Backend.start("proxy", "127.0.0.1", null));
+    Call call = get(scene.url("/proxied"), "v2").proxy("127.0.0.1:" + proxy.port());
+    assertThat(scene.call(call).release()).isEqualTo("proxy");
+    assertThat(scene.orders("v2").received()).isEmpty();
+    await().until(() -> scene.control.counter("skipped.proxy") > 0);
+  }
+
+  @Test
+  void anInstanceWithAnIpv6AddressIsReached() {
+    Backend six = scene.keep(Backend.start("v6", "::1", null));
+    Rules rules = scene.ordersRules().instance("v6", "::1", six.port());
+    scene.control.apply(rules.header("x-release", "v6").to("v6"));
+    assertThat(scene.call(get(scene.url("/six"), "v6")).release()).isEqualTo("v6");
+    assertThat(only(six, "/six").authority()).isEqualTo("orders.test:" + scene.orders("v1").port());
+  }
+
+  // Change and failure.
+
+  @Test
+  void aCallUnderWayIsFinishedWhenItsRuleIsWithdrawn() {
+    scene.orders("v2").on("/slow", request -> Reply.ok("late").after(700));
+    CompletableFuture<Answer> underWay = scene.jvm().begin(get(scene.url("/slow"), "v2"));
+    await().until(() -> !scene.orders("v2").received("/slow").isEmpty());
+    scene.control.apply(scene.ordersWithoutRoutes());
+    assertThat(scene.call(get(scene.url("/a"), "v2")).release()).isEqualTo("v1");
+    assertThat(scene.jvm().get(underWay).release()).isEqualTo("v2");
+    assertThat(scene.call(get(scene.url("/a"), "v2")).release()).isEqualTo("v1");
+  }
+
+  @Test
+  void underLoadNoCallGoesWhereNeitherTheOldNorTheNewRuleSays() {
+    int changes = 2500;
+    scene.onOrders(Backend::stopRecording);
+    scene.control.apply(scene.ordersWithoutRoutes().always().to("v1"));
+    scene.jvm().ask(new Window(0, 0));
+    CompletableFuture<BulkResult> load =
+        scene.jvm().begin(new Bulk(List.of(get(scene.url("/a"), "v1")), List.of(), RELEASES, 4, 0));
+    for (int change = 1; change <= changes; change++) {
+      scene.jvm().ask(new Window(change - 1, change));
+      String release = RELEASES.get(change % RELEASES.size());
+      scene.control.apply(scene.ordersWithoutRoutes().always().to(release));
+      scene.jvm().ask(new Window(change, change));
+    }
+    scene.jvm().ask(new Stop());
+    BulkResult result = scene.jvm().get(load);
+    assertThat(result.faults()).isEmpty();
+    assertThat(result.byRelease().keySet()).containsExactlyInAnyOrderElementsOf(RELEASES);
+    assertThat(result.withinOneChange()).as("calls with a sharp verdict").isGreaterThan(100);
+  }
+
+  @Test
+  void theKillSwitchLeavesEveryCallAlone() throws IOException {
+    assertThat(scene.call(get(scene.url("/a"), "v2")).release()).isEqualTo("v2");
+    Files.writeString(scene.killFile, "");
+    try {
+      await().until(() -> scene.call(get(scene.url("/a"), "v2")).release().equals("v1"));
+      assertThat(scene.call(get(scene.url("/killed"), "v3")).release()).isEqualTo("v1");
+      assertThat(only(scene.orders("v1"), "/killed").all("traceparent")).isEmpty();
+    } finally {
+      Files.delete(scene.killFile);
+    }
+    await().until(() -> scene.call(get(scene.url("/a"), "v2")).release().equals("v2"));
+  }
+
+  @Test
+  void whereAnInstanceRefusesConnectionsTheNextOneAnswers() {
+    Rules rules =
+        Rules.of("orders")
+            .host("orders.test:" + scene.orders("v1").port())
+            .instance(scene.orders("v1"))
+            .instance("v2", "127.0.0.99", scene.orders("v1").port())
+            .instance("v2", "127.0.0.2", scene.orders("v1").port());
+    scene.control.apply(rules.always().to("v2"));
+    assertThat(Stream.generate(() -> call(Call.get(scene.url("/a"))).release()).limit(10))
+        .containsOnly("v2");
+  }
+
+  @Test
+  void whereNoInstanceOfTheReleaseTakesConnectionsTheFallbackAnswers() {
+    scene.orders("v2").kill();
+    assertThat(scene.call(get(scene.url("/a"), "v2")).release()).isEqualTo("v1");
+    Call post = prepare(Call.of("POST", scene.url("/a"))).header("x-release", "v2");
+    assertThat(scene.call(post.body("once")).release()).isEqualTo("v1");
+  }
+
+  @Test
+  void aCallOnAConnectionThatDiedMeanwhileSucceeds() {
+    assertThat(scene.call(get(scene.url("/a"), "v2")).release()).isEqualTo("v2");
+    scene.orders("v2").kill();
+    assertThat(scene.call(get(scene.url("/a"), "v2")).release()).isEqualTo("v1");
+  }
+
+  @Test
+  void aSafeRequestThatWasCutOffBeforeAnAnswerIsRepeatedElsewhere() {
+    scene.orders("v2").on("/cut", request -> Reply.cut());
+    assertThat(scene.call(get(scene.url("/cut"), "v2")).release()).isEqualTo("v1");
+  }
+
+  @Test
+  void anUnsafeRequestThatWasCutOffIsNotRepeatedElsewhere() {
+    scene.onOrders(backend -> backend.on("/cut", request -> Reply.cut()));
+    Call post = prepare(Call.of("POST", scene.url("/cut"))).header("x-release", "v2").body("x");
+    assertThat(failureTypes(scene.call(post))).isNotEmpty();
+    assertThat(scene.orders("v1").received("/cut")).isEmpty();
+  }
+
+  // Helpers.
+
+  private List<String> answers(
+      java.util.function.Function<String, String> url, String... releases) {
+    return Stream.of(releases)
+        .map(release -> scene.call(get(url.apply("/pool"), release)).release())
+        .toList();
+  }
+
+  static List<String> failureTypes(Answer answer) {
+    return answer.failure() == null ? List.of() : answer.failure().types();
+  }
+}
