@@ -16,6 +16,8 @@ import dev.graylane.v1.AdminGrpc;
 import dev.graylane.v1.ApplyRequest;
 import dev.graylane.v1.ApplyResponse;
 import dev.graylane.v1.DeleteResourceRequest;
+import dev.graylane.v1.ExplainRequest;
+import dev.graylane.v1.ExplainResponse;
 import dev.graylane.v1.GetResourceRequest;
 import dev.graylane.v1.GetRevisionRequest;
 import dev.graylane.v1.GetServerInfoRequest;
@@ -90,7 +92,7 @@ public final class AdminService extends AdminGrpc.AdminImplBase {
     RuleEditor.Edit edit = RuleEditor.Edit.put(documents.resources());
     return editor.edit(
         now -> edit,
-        after -> Problems.all(documents, after),
+        after -> Problems.all(documents, keeper.state(), after),
         origin(request.getAuthor(), request.getReason()),
         dryRun);
   }
@@ -171,6 +173,11 @@ public final class AdminService extends AdminGrpc.AdminImplBase {
         .setSpec(format.toSpec(rule.message()))
         .setRevision(rule.revision())
         .build();
+  }
+
+  @Override
+  public void explain(ExplainRequest request, StreamObserver<ExplainResponse> out) {
+    Answers.give(out, () -> Engine.explain(keeper.state(), request));
   }
 
   @Override

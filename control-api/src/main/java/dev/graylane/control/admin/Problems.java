@@ -3,6 +3,7 @@ package dev.graylane.control.admin;
 import com.google.rpc.Code;
 import dev.graylane.control.rules.ResourceKey;
 import dev.graylane.control.rules.RuleSet;
+import dev.graylane.control.state.ControlState;
 import dev.graylane.v1.Problem;
 import dev.graylane.v1.Severity;
 import java.util.ArrayList;
@@ -12,9 +13,14 @@ import java.util.List;
 final class Problems {
   private Problems() {}
 
-  static List<Problem> all(ResourceFormat.Documents documents, RuleSet after) {
+  static List<Problem> all(ResourceFormat.Documents documents, ControlState now, RuleSet after) {
     List<Problem> problems = new ArrayList<>(documents.problems());
     problems.addAll(documents.check(after));
+    // The engine comes last: what it says has no line, so it is asked only about what nothing else
+    // found fault with.
+    if (problems.stream().noneMatch(problem -> problem.getSeverity() == Severity.ERROR)) {
+      problems.addAll(Engine.check(now, after));
+    }
     return problems;
   }
 

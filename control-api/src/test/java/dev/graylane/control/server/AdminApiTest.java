@@ -14,6 +14,8 @@ import dev.graylane.v1.ApplyResponse;
 import dev.graylane.v1.CallStats;
 import dev.graylane.v1.ChangeAction;
 import dev.graylane.v1.DeleteResourceRequest;
+import dev.graylane.v1.ExplainRequest;
+import dev.graylane.v1.ExplainResponse;
 import dev.graylane.v1.GetTrafficRequest;
 import dev.graylane.v1.ListAgentsRequest;
 import dev.graylane.v1.ListResourcesRequest;
@@ -119,6 +121,7 @@ class AdminApiTest {
   @Test
   void whatIsAppliedReachesAgentsWithItsAudiencesInPlace() {
     try (TestAgent agent = agent("storefront", "v1", "s-1").connect()) {
+      await().until(() -> !agent.pushes.isEmpty());
       long revision = apply(ORDERS, CANARY).getRevision();
       WaitForAgentsResponse progress =
           admin.waitForAgents(
@@ -168,6 +171,19 @@ class AdminApiTest {
     assertThat(revisions.get(0).getReason()).isEqualTo("a test");
     assertThat(revisions.get(0).getChangesList())
         .anySatisfy(c -> assertThat(c.getDiff()).contains("+baseline: v1"));
+  }
+
+  @Test
+  void whatTheEngineDecidesIsExplained() throws Exception {
+    apply(ORDERS, CANARY.replace("v1: 90%, v2: 10%", "v1: 100%"));
+    ExplainRequest plain =
+        ExplainRequest.newBuilder().setMethod("GET").setUrl("http://orders/api").build();
+    assertThat(admin.explain(plain).getReason()).isEqualTo("BASELINE");
+    ExplainResponse beta = admin.explain(plain.toBuilder().putHeaders("x-beta", "1").build());
+    assertThat(beta.getRoute()).isEqualTo("orders-canary");
+    assertThat(beta.getTrailList()).isNotEmpty();
+    assertThat(rest("POST", "/v1/explain", "{\"url\": \"http://elsewhere/\"}").body())
+        .contains("PASS_THROUGH");
   }
 
   @Test
@@ -254,6 +270,7 @@ class AdminApiTest {
       agent.refusal =
           bundle -> bundle.getName().equals("service/orders") ? "cannot be compiled" : "";
       agent.connect();
+      await().until(() -> !agent.pushes.isEmpty());
       long revision = apply(ORDERS).getRevision();
       WaitForAgentsResponse progress =
           admin.waitForAgents(
