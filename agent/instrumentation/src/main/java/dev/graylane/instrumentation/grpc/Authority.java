@@ -1,0 +1,41 @@
+package dev.graylane.instrumentation.grpc;
+
+/** {@code host}, {@code host:port} or {@code [ipv6]:port}. */
+final class Authority {
+  private final String host;
+  private final int port;
+
+  private Authority(String host, int port) {
+    this.host = host;
+    this.port = port;
+  }
+
+  static Authority parse(String text, int defaultPort) {
+    int end = text.lastIndexOf(']');
+    int colon = text.indexOf(':', Math.max(end, 0));
+    boolean portGiven = colon >= 0 && colon == text.lastIndexOf(':');
+    String host = portGiven ? text.substring(0, colon) : text;
+    if (host.startsWith("[") && host.endsWith("]")) {
+      host = host.substring(1, host.length() - 1);
+    }
+    return new Authority(
+        host, portGiven ? port(text.substring(colon + 1), defaultPort) : defaultPort);
+  }
+
+  private static int port(String text, int defaultPort) {
+    try {
+      int port = Integer.parseInt(text);
+      return port > 0 ? port : defaultPort;
+    } catch (NumberFormatException e) {
+      return defaultPort;
+    }
+  }
+
+  String host() {
+    return host;
+  }
+
+  int port() {
+    return port;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.graylane.instrumentation.grpc;
+
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.MethodDescriptor;
+
+/** Gives each call the choice of its channel. */
+final class DivertingInterceptor implements ClientInterceptor {
+  private final Siblings siblings;
+
+  DivertingInterceptor(Siblings siblings) {
+    this.siblings = siblings;
+  }
+
+  Siblings siblings() {
+    return siblings;
+  }
+
+  @Override
+  public <Q, R> ClientCall<Q, R> interceptCall(
+      MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
+    return new DivertedCall<>(method, options, next, siblings);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.graylane.instrumentation.grpc;
+
+import io.grpc.Metadata;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Text entries of metadata. */
+final class Headers {
+  private Headers() {}
+
+  static @Nullable String first(Metadata metadata, String name) {
+    if (name.isEmpty()
+        || name.charAt(0) == ':'
+        || name.toLowerCase(Locale.ROOT).endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
+      return null;
+    }
+    Iterable<String> values = metadata.getAll(key(name));
+    return values == null ? null : values.iterator().next();
+  }
+
+  static void set(Metadata metadata, String name, String value) {
+    Metadata.Key<String> key = key(name);
+    metadata.discardAll(key);
+    metadata.put(key, value);
+  }
+
+  private static Metadata.Key<String> key(String name) {
+    return Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
+  }
+}

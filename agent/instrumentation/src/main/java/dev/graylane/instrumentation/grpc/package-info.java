@@ -1,0 +1,5 @@
+/**
+ * grpc-java 1.40 and later, client and server. A client interceptor below all of the application's
+ * sends each call over a sibling channel, built from the same builder's parts for one destination.
+ */
+package dev.graylane.instrumentation.grpc;
