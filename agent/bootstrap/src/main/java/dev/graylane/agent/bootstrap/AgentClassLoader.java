@@ -2,10 +2,13 @@ package dev.graylane.agent.bootstrap;
 
 import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.jar.JarEntry;
@@ -30,15 +33,20 @@ public final class AgentClassLoader extends ClassLoader {
   }
 
   private final JarFile jar;
-  private final String base;
+  private final URLStreamHandler handler = new EntryHandler();
 
+  /**
+   * @throws IOException if the file is not the agent's jar
+   */
   AgentClassLoader(File file) throws IOException {
-    // The parent of the system loader: the JDK's modules (and Java 8's extensions), nothing of the
-    // application.
-    super(ClassLoader.getSystemClassLoader().getParent());
+    super(platformLoader());
     // Not verified: reading signatures costs the start more than anything else in here.
     jar = new JarFile(file, false);
-    base = "jar:" + file.toURI() + "!/" + FOLDER;
+    if (jar.getEntry(FOLDER) == null) {
+      jar.close();
+      throw new IOException(
+          file + " is not graylane-agent.jar; the agent cannot be packed into another jar");
+    }
   }
 
   /**
@@ -76,7 +84,9 @@ public final class AgentClassLoader extends ClassLoader {
       return null;
     }
     try {
-      return new URL(base + name);
+      // Not a jar: URL, which would open the jar again, and slowly where the application has
+      // switched its cache off.
+      return new URL("graylane", "", -1, "/" + name, handler);
     } catch (MalformedURLException e) {
       return null;
     }
@@ -111,6 +121,34 @@ public final class AgentClassLoader extends ClassLoader {
         out.write(buffer, 0, n);
       }
       return out.toByteArray();
+    }
+  }
+
+  /** The JDK's modules (on Java 8: and its extensions); nothing of the application. */
+  private static @Nullable ClassLoader platformLoader() {
+    try {
+      return (ClassLoader) ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);
+    } catch (ReflectiveOperationException java8) {
+      return ClassLoader.getSystemClassLoader().getParent();
+    }
+  }
+
+  private final class EntryHandler extends URLStreamHandler {
+    @Override
+    protected URLConnection openConnection(URL url) throws IOException {
+      JarEntry entry = jar.getJarEntry(FOLDER + url.getPath().substring(1));
+      if (entry == null) {
+        throw new FileNotFoundException(url.toString());
+      }
+      return new URLConnection(url) {
+        @Override
+        public void connect() {}
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+          return jar.getInputStream(entry);
+        }
+      };
     }
   }
 }

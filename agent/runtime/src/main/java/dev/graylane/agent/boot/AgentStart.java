@@ -20,10 +20,19 @@ public final class AgentStart {
       throws Exception {
     AgentConfig config = AgentConfig.load(argument);
     AgentLog.configure(config.text(AgentOption.LOG_LEVEL), config.get(AgentOption.LOG_FILE));
+    if (!config.flag(AgentOption.ENABLED)) {
+      AgentLog.debug("switched off; nothing is installed");
+      return;
+    }
     Weaving weaving = Weaving.install(instrumentation, config);
     Thread thread = new Thread(new Raise(config, weaving), "graylane-start");
     thread.setDaemon(true);
+    thread.setContextClassLoader(AgentStart.class.getClassLoader());
     weaving.raisedBy(thread);
     thread.start();
+    long wait = config.millis(AgentOption.START_WAIT);
+    if (wait > 0) {
+      thread.join(wait);
+    }
   }
 }

@@ -7,25 +7,31 @@ import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.utility.JavaConstant;
 
-/** What an invokedynamic instruction tells the {@link Linker}. */
-final class LinkArguments
-    implements Advice.BootstrapArgumentResolver, Advice.BootstrapArgumentResolver.Factory {
-  private final List<JavaConstant> arguments;
+/**
+ * What an invokedynamic instruction tells the {@link Linker}: the integration, the advice's class,
+ * and its method's descriptor. The instruction's own type is made of {@code Object} and primitives,
+ * since the woven class need not see the types that the advice declares.
+ */
+final class LinkArguments implements Advice.BootstrapArgumentResolver.Factory {
+  private final String integration;
 
-  LinkArguments(String integration, String adviceClass) {
-    arguments =
-        Arrays.asList(
-            JavaConstant.Simple.ofLoaded(integration), JavaConstant.Simple.ofLoaded(adviceClass));
+  LinkArguments(String integration) {
+    this.integration = integration;
   }
 
   @Override
   public Advice.BootstrapArgumentResolver resolve(
       MethodDescription.InDefinedShape advice, boolean exit) {
-    return this;
-  }
-
-  @Override
-  public List<JavaConstant> resolve(TypeDescription type, MethodDescription method) {
-    return arguments;
+    List<JavaConstant> arguments =
+        Arrays.<JavaConstant>asList(
+            JavaConstant.Simple.ofLoaded(integration),
+            JavaConstant.Simple.ofLoaded(advice.getDeclaringType().getName()),
+            JavaConstant.Simple.ofLoaded(advice.getDescriptor()));
+    return new Advice.BootstrapArgumentResolver() {
+      @Override
+      public List<JavaConstant> resolve(TypeDescription type, MethodDescription method) {
+        return arguments;
+      }
+    };
   }
 }

@@ -1,15 +1,16 @@
 package dev.graylane.agent.weave;
 
-import dev.graylane.agent.call.Engines;
 import dev.graylane.agent.log.AgentStates;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.lang.reflect.Array;
+import java.lang.invoke.MutableCallSite;
 import java.lang.reflect.Method;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Links an invokedynamic instruction in a woven class to its advice. The advice is wrapped so that
@@ -18,6 +19,12 @@ import java.util.Arrays;
  */
 final class Linker {
   private static final MethodHandles.Lookup LOOKUP = MethodHandles.lookup();
+
+  /**
+   * Instructions that this thread met while it was linking another, in the code that linking runs
+   * through: they do nothing until that is done, and are linked then.
+   */
+  private static final ThreadLocal<@Nullable List<Runnable>> MEANWHILE = new ThreadLocal<>();
 
   private final Loaders loaders;
 
@@ -38,56 +45,89 @@ final class Linker {
   }
 
   /**
-   * @param arguments the name of the integration, then of the advice class
+   * @param arguments the name of the integration, of the advice class, and the descriptor of the
+   *     advice
    */
   CallSite link(MethodHandles.Lookup caller, String name, MethodType type, Object[] arguments) {
-    String integration = String.valueOf(arguments[0]);
-    MethodHandle nothing = nothing(type.returnType());
+    List<Runnable> meanwhile = MEANWHILE.get();
+    if (meanwhile != null) {
+      return later(meanwhile, caller, name, type, arguments);
+    }
+    meanwhile = new ArrayList<>();
+    MEANWHILE.set(meanwhile);
+    MethodHandle linked;
     try {
-      Class<?> advice =
-          loaders
-              .integrations(caller.lookupClass().getClassLoader())
-              .loadClass(String.valueOf(arguments[1]));
-      MethodHandle target = find(advice, name, type);
+      linked = target(caller, name, type, arguments);
+    } finally {
+      MEANWHILE.remove();
+    }
+    for (Runnable link : meanwhile) {
+      link.run();
+    }
+    return new ConstantCallSite(linked);
+  }
+
+  private CallSite later(
+      List<Runnable> meanwhile,
+      MethodHandles.Lookup caller,
+      String name,
+      MethodType type,
+      Object[] arguments) {
+    MutableCallSite site = new MutableCallSite(nothing(type));
+    meanwhile.add(
+        new Runnable() {
+          @Override
+          public void run() {
+            site.setTarget(target(caller, name, type, arguments));
+            MutableCallSite.syncAll(new MutableCallSite[] {site});
+          }
+        });
+    return site;
+  }
+
+  private MethodHandle target(
+      MethodHandles.Lookup caller, String name, MethodType type, Object[] arguments) {
+    String integration = String.valueOf(arguments[0]);
+    try {
+      IntegrationClassLoader loader = loaders.integrations(caller.lookupClass().getClassLoader());
+      Class<?> advice = Class.forName(String.valueOf(arguments[1]), true, loader);
+      MethodType declared =
+          MethodType.fromMethodDescriptorString(String.valueOf(arguments[2]), loader);
+      Method method = advice.getDeclaredMethod(name, declared.parameterArray());
+      method.setAccessible(true);
       MethodHandle report =
           LOOKUP
               .findStatic(
                   Linker.class,
                   "report",
-                  MethodType.methodType(void.class, String.class, Throwable.class))
+                  MethodType.methodType(Object.class, String.class, Throwable.class))
               .bindTo(integration);
-      MethodHandle handler =
-          MethodHandles.foldArguments(
-              MethodHandles.dropArguments(nothing, 0, Throwable.class), report);
-      return new ConstantCallSite(MethodHandles.catchException(target, Throwable.class, handler));
+      return MethodHandles.catchException(
+          LOOKUP.unreflect(method).asType(type),
+          Throwable.class,
+          MethodHandles.explicitCastArguments(
+              report, MethodType.methodType(type.returnType(), Throwable.class)));
     } catch (Throwable fault) {
+      report(integration, fault);
+      return nothing(type);
+    }
+  }
+
+  private static MethodHandle nothing(MethodType type) {
+    return MethodHandles.dropArguments(
+        MethodHandles.explicitCastArguments(
+            MethodHandles.constant(Object.class, null), MethodType.methodType(type.returnType())),
+        0,
+        type.parameterList());
+  }
+
+  /** Gives null, which the casts around it make zero, false, or nothing. */
+  static @Nullable Object report(String integration, Throwable fault) {
+    try {
       AgentStates.get().fault(integration, fault);
-      return new ConstantCallSite(MethodHandles.dropArguments(nothing, 0, type.parameterList()));
+    } catch (Throwable worse) {
+      // Out of memory or stack: nothing of ours may reach the application.
     }
-  }
-
-  private static MethodHandle find(Class<?> advice, String name, MethodType type)
-      throws NoSuchMethodException, IllegalAccessException {
-    for (Method method : advice.getDeclaredMethods()) {
-      if (method.getName().equals(name)
-          && method.getReturnType() == type.returnType()
-          && Arrays.asList(method.getParameterTypes()).equals(type.parameterList())) {
-        method.setAccessible(true);
-        return LOOKUP.unreflect(method);
-      }
-    }
-    throw new NoSuchMethodException(advice.getName() + "." + name + type);
-  }
-
-  private static MethodHandle nothing(Class<?> type) {
-    if (type == void.class) {
-      return MethodHandles.constant(Object.class, null).asType(MethodType.methodType(void.class));
-    }
-    // An array's fresh element is the type's "nothing".
-    return MethodHandles.constant(type, Array.get(Array.newInstance(type, 1), 0));
-  }
-
-  static void report(String integration, Throwable fault) {
-    Engines.get().fault(integration, fault);
+    return null;
   }
 }

@@ -43,8 +43,8 @@ public final class Openings {
       Object found = findModule.invoke(boot, each.substring(0, slash));
       Object target =
           found.getClass().getMethod("orElse", Object.class).invoke(found, (Object) null);
-      if (target == null) {
-        continue;
+      if (target == null || !packages(target).contains(each.substring(slash + 1))) {
+        continue; // another JDK
       }
       Map<String, Set<Object>> opens = new HashMap<>();
       opens.put(each.substring(slash + 1), Collections.singleton(unnamed));
@@ -57,5 +57,9 @@ public final class Openings {
           Collections.emptySet(),
           Collections.emptyMap());
     }
+  }
+
+  private static Set<?> packages(Object module) throws ReflectiveOperationException {
+    return (Set<?>) module.getClass().getMethod("getPackages").invoke(module);
   }
 }

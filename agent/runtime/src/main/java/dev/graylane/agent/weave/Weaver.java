@@ -137,8 +137,11 @@ final class Weaver {
         TypePool.Default.WithLazyResolution.of(
             new ClassFileLocator.Compound(new AgentClasses(agent), library));
     return Advice.withCustomMapping()
-        .bootstrap(bootstrap, new LinkArguments(integration, adviceClass))
-        .with(new Advice.AssignReturned.Factory())
+        .with(new AnyTypeAssignments())
+        .bootstrap(
+            bootstrap,
+            new LinkArguments(integration),
+            TypeDescription.Generic.Visitor.Generalizing.INSTANCE)
         .to(pool.describe(adviceClass).resolve(), ClassFileLocator.NoOp.INSTANCE);
   }
 
