@@ -143,7 +143,8 @@ public final class AssembleAgent {
     StringBuilder name = new StringBuilder();
     for (int i = 0; i <= text.length(); i++) {
       char c = i < text.length() ? text.charAt(i) : ';';
-      if (Character.isJavaIdentifierPart(c) || c == '/' || c == '.') {
+      // Kotlin's names may have a hyphen too.
+      if (Character.isJavaIdentifierPart(c) || c == '/' || c == '.' || c == '-') {
         name.append(c == '.' ? '/' : c);
       } else {
         add(names, name.toString());
