@@ -9,6 +9,8 @@ final class CompiledRoute {
   private final long untilMillis;
   private final @Nullable Predicate when;
   private final Split split;
+  private final boolean windowed;
+  private final boolean asksForLane;
 
   CompiledRoute(
       String name, long fromMillis, long untilMillis, @Nullable Predicate when, Split split) {
@@ -17,11 +19,8 @@ final class CompiledRoute {
     this.untilMillis = untilMillis;
     this.when = when;
     this.split = split;
-  }
-
-  /** Whether a request in a lane that has no release of the service is this route's concern. */
-  boolean asksForLane() {
-    return when != null && when.asksForLane();
+    this.windowed = fromMillis != Long.MIN_VALUE || untilMillis != Long.MAX_VALUE;
+    this.asksForLane = when != null && when.asksForLane();
   }
 
   /** The plan of a route that matches, else null. */
@@ -48,8 +47,11 @@ final class CompiledRoute {
   }
 
   private @Nullable String skip(Evaluation e, boolean laneHasNoRelease) {
-    if (laneHasNoRelease && !asksForLane()) {
+    if (laneHasNoRelease && !asksForLane) {
       return "the request is in a lane, and this route does not ask for it";
+    }
+    if (!windowed) {
+      return null;
     }
     long now = e.inputs.nowMillis();
     if (now < fromMillis) {

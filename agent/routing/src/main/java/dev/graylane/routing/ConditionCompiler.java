@@ -79,7 +79,7 @@ final class ConditionCompiler {
   private Predicate leaf(Condition condition, String kind) throws InvalidRule {
     switch (condition.getOfCase()) {
       case HEADER:
-        String header = condition.getHeader().getName();
+        String header = condition.getHeader().getName().intern();
         return named(kind, condition.getHeader(), e -> e.header(header));
       case QUERY:
         String query = condition.getQuery().getName();
@@ -166,7 +166,7 @@ final class ConditionCompiler {
     return new ValuePredicate(
         kind,
         MatchCompiler.describe(match) + ", as hash",
-        e -> e.attributes.get(AttributeNames.USER),
+        e -> e.user,
         MatchCompiler.compile(hashed.build()),
         false);
   }

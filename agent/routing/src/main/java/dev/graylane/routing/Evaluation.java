@@ -18,6 +18,14 @@ final class Evaluation {
   /** A sticky key was asked for and was not there. */
   boolean missingKey;
 
+  /** The hash of the user. */
+  final @Nullable String user;
+
+  /** The header that was read last. */
+  private @Nullable String headerName;
+
+  private @Nullable String headerValue;
+
   Evaluation(
       CallView call,
       RequestContext context,
@@ -29,6 +37,7 @@ final class Evaluation {
     this.context = context;
     this.lane = lane == null || lane.isEmpty() ? null : lane;
     this.attributes = attributes == null ? java.util.Collections.emptyMap() : attributes;
+    this.user = this.attributes.get(AttributeNames.USER);
     this.inputs = inputs;
     this.recorder = recorder;
   }
@@ -39,7 +48,22 @@ final class Evaluation {
     return host == null ? null : HostPattern.normalize(host);
   }
 
+  /**
+   * Reading a header may be a search in the client library, and rules ask for one header again and
+   * again.
+   *
+   * @param name interned, so that the same name is the same object
+   */
+  @SuppressWarnings("ReferenceEquality")
   @Nullable String header(String name) {
+    if (name != headerName) {
+      headerValue = readHeader(name);
+      headerName = name;
+    }
+    return headerValue;
+  }
+
+  private @Nullable String readHeader(String name) {
     String value = call.header(name);
     if (value != null) {
       return value;

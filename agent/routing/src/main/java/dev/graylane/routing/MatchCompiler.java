@@ -31,8 +31,9 @@ final class MatchCompiler {
         return in(match);
       case PREFIX:
         String prefix = match.getPrefix();
-        return value ->
-            value != null && value.regionMatches(ignoreCase, 0, prefix, 0, prefix.length());
+        return ignoreCase
+            ? value -> value != null && value.regionMatches(true, 0, prefix, 0, prefix.length())
+            : value -> value != null && value.startsWith(prefix);
       case SUFFIX:
         String suffix = match.getSuffix();
         int length = suffix.length();
@@ -61,6 +62,10 @@ final class MatchCompiler {
   private static ValueMatcher in(Match match) throws InvalidRule {
     if (match.getIn().getValuesCount() == 0) {
       throw new InvalidRule("in is empty, must list at least one value");
+    }
+    if (match.getIn().getValuesCount() == 1 && !match.getIgnoreCase()) {
+      String only = match.getIn().getValues(0);
+      return value -> only.equals(value);
     }
     if (!match.getIgnoreCase()) {
       Set<String> values = new HashSet<>(match.getIn().getValuesList());

@@ -35,7 +35,7 @@ final class SlotKey {
         return new SlotKey(Kind.IP, "", salt);
       default:
         if (key.startsWith("HEADER:") && key.length() > 7) {
-          return new SlotKey(Kind.HEADER, key.substring(7), salt);
+          return new SlotKey(Kind.HEADER, key.substring(7).intern(), salt);
         }
         if (key.startsWith("COOKIE:") && key.length() > 7) {
           return new SlotKey(Kind.COOKIE, key.substring(7), salt);
@@ -63,7 +63,7 @@ final class SlotKey {
       case TRACE:
         return e.context.traceId();
       case USER:
-        return e.attributes.get(AttributeNames.USER);
+        return e.user;
       case IP:
         return e.context.clientIp();
       case HEADER:
