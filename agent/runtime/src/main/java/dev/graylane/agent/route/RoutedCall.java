@@ -56,13 +56,14 @@ final class RoutedCall implements OutboundCall {
   }
 
   /**
-   * Goes on from the decision to the first attempt that can be made. Instances that refused a
-   * connection just now are passed over while there is another.
+   * Goes on from the decision to the first attempt that can be made. An instance that refused a
+   * connection just now is passed over for another of its release, but not for another release: it
+   * may be back, and asking costs little.
    */
   private void settle(boolean avoid) {
     Decision first = decision;
     Decision at = decision;
-    while (at.outcome() == Outcome.ROUTED) {
+    while (at.outcome() == Outcome.ROUTED && !(avoid && !at.release().equals(first.release()))) {
       Instance instance = at.instance();
       Target found = instance == null ? null : reach(instance);
       if (instance != null && found != null && !(avoid && engine.load().isAvoided(instance))) {
@@ -74,7 +75,6 @@ final class RoutedCall implements OutboundCall {
       at = at.next(engine.load());
     }
     if (avoid && first.outcome() == Outcome.ROUTED) {
-      // All that are left refused just now; perhaps they are back.
       settle(false);
       return;
     }
