@@ -6,6 +6,7 @@ import dev.graylane.v1.Match;
 import dev.graylane.v1.Range;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the operator of a match into a test. */
 final class MatchCompiler {
@@ -86,10 +87,22 @@ final class MatchCompiler {
     RegexSize.check(regex);
     try {
       Pattern pattern = Pattern.compile(regex, ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
-      return value ->
-          value != null && value.length() <= LONGEST_VALUE_FOR_REGEX && pattern.matches(value);
+      return value -> matches(pattern, value);
     } catch (PatternSyntaxException e) {
       throw new InvalidRule("regex \"" + regex + "\" is not RE2 syntax: " + e.getDescription());
+    }
+  }
+
+  private static boolean matches(Pattern pattern, @Nullable String value) {
+    if (value == null || value.length() > LONGEST_VALUE_FOR_REGEX) {
+      return false;
+    }
+    try {
+      return pattern.matches(value);
+    } catch (StackOverflowError e) {
+      // RE2/J recurses over parts that may be empty, as in (a?){400}: an application's thread may
+      // have little stack left.
+      return false;
     }
   }
 

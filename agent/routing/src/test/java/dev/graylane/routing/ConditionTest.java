@@ -230,4 +230,16 @@ class ConditionTest {
     assertThat(matches("header{name:'x' regex:'a*'}", call)).isFalse();
     assertThat(matches("header{name:'x' prefix:'a'}", call)).isTrue();
   }
+
+  @Test
+  void aRegularExpressionThatNeedsMoreStackThanThereIsDoesNotMatch() throws Exception {
+    RoutingTable table = when("header{name:'x' regex:'(((a?)?)?){190}'}").table();
+    Call call = Call.to("orders").header("x", "aaa");
+    Decision[] decided = new Decision[1];
+    Runnable decide = () -> decided[0] = table.decide(call, call, new TestInputs());
+    Thread small = new Thread(null, decide, "small stack", 180 * 1024);
+    small.start();
+    small.join();
+    assertThat(decided[0]).isNotNull();
+  }
 }
