@@ -1,11 +1,16 @@
 package dev.graylane.agent.call;
 
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
  * The engine in force. Until the agent's start installs one, and after the kill switch, every call
  * is left alone.
  */
 public final class Engines {
   private static final Engine IDLE = new Idle();
+  private static final Map<InetSocketAddress, String> OPEN = new LinkedHashMap<>();
   private static volatile Engine current = IDLE;
 
   private Engines() {}
@@ -16,7 +21,27 @@ public final class Engines {
 
   /** Puts an engine in force. */
   public static void install(Engine engine) {
-    current = engine;
+    synchronized (OPEN) {
+      current = engine;
+      for (Map.Entry<InetSocketAddress, String> server : OPEN.entrySet()) {
+        engine.listening(server.getValue(), server.getKey());
+      }
+    }
+  }
+
+  /** A server was opened, perhaps before the engine that wants to know was there. */
+  static void opened(String protocol, InetSocketAddress address) {
+    synchronized (OPEN) {
+      OPEN.put(address, protocol);
+      current.listening(protocol, address);
+    }
+  }
+
+  static void closed(InetSocketAddress address) {
+    synchronized (OPEN) {
+      OPEN.remove(address);
+      current.stopped(address);
+    }
   }
 
   /** From now on every call is left alone. */

@@ -21,11 +21,11 @@ public final class Exchanges {
    * @param address where it listens; a wildcard address stands for this host's
    */
   public static void listening(String protocol, java.net.InetSocketAddress address) {
-    Engines.get().listening(protocol, address);
+    Engines.opened(protocol, address);
   }
 
   /** The application closed a server that {@link #listening} told of. */
   public static void stopped(java.net.InetSocketAddress address) {
-    Engines.get().stopped(address);
+    Engines.closed(address);
   }
 }
