@@ -1,5 +1,3 @@
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,16 +15,26 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import net.bytebuddy.jar.asm.AnnotationVisitor;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.commons.ClassRemapper;
+import net.bytebuddy.jar.asm.commons.Remapper;
+import net.bytebuddy.utility.OpenedClassReader;
 
 /**
  * Makes graylane-agent.jar of the relocated jars: the premain classes stay as they are, all else goes
  * under {@code inst/}, classes as {@code .classdata}. Leaves out every class that cannot be reached
- * from ours: a class is reached when its name stands in the constant pool of a class that is, be it
- * as a reference or in a string. Same input, same bytes.
+ * from ours by a reference in code or headers, by its name in a string, or as a provider of a service
+ * whose interface is reached. Same input, same bytes.
  */
 public final class AssembleAgent {
   private static final String OURS = "dev/graylane/";
   private static final String SHADED = "dev/graylane/shaded/";
+  private static final String PROTOCOL = "dev/graylane/v1/";
   private static final String PREMAIN = "dev/graylane/agent/bootstrap/";
   private static final String LINK = "java/lang/GraylaneLink.class";
   private static final String SERVICES = "META-INF/services/";
@@ -64,7 +72,8 @@ public final class AssembleAgent {
         out.put("inst/java/lang/GraylaneLink.classdata", entry.getValue());
       } else if (name.endsWith(".class")) {
         if (kept.contains(name)) {
-          out.put("inst/" + name + "data", entry.getValue());
+          byte[] classFile = entry.getValue();
+          out.put("inst/" + name + "data", name.startsWith(SHADED) ? slim(classFile) : classFile);
         }
       } else if (name.startsWith(SERVICES)) {
         if (kept.contains(name.substring(SERVICES.length()).replace('.', '/') + ".class")) {
@@ -108,6 +117,7 @@ public final class AssembleAgent {
     for (String name : entries.keySet()) {
       if (name.startsWith(OURS)
           && !name.startsWith(SHADED)
+          && !name.startsWith(PROTOCOL)
           && name.endsWith(".class")
           && !name.startsWith("dev/graylane/agent/weave/WeaveIndexWriter")) {
         reached.add(name);
@@ -117,11 +127,9 @@ public final class AssembleAgent {
     Set<String> services = new HashSet<>();
     while (!work.isEmpty()) {
       String next = work.remove();
-      for (String text : strings(entries.get(next))) {
-        for (String name : names(text)) {
-          if (entries.containsKey(name) && reached.add(name)) {
-            work.add(name);
-          }
+      for (String name : references(entries.get(next))) {
+        if (entries.containsKey(name) && reached.add(name)) {
+          work.add(name);
         }
       }
       String service = SERVICES + next.substring(0, next.length() - 6).replace('/', '.');
@@ -137,56 +145,74 @@ public final class AssembleAgent {
     return reached;
   }
 
-  /** The classes that a constant may name: as such, in a descriptor or signature, or as a string. */
-  private static Set<String> names(String text) {
+  /** The classes that a class file's code and headers refer to, be it in a string. */
+  private static Set<String> references(byte[] classFile) {
     Set<String> names = new HashSet<>();
-    StringBuilder name = new StringBuilder();
-    for (int i = 0; i <= text.length(); i++) {
-      char c = i < text.length() ? text.charAt(i) : ';';
-      // Kotlin's names may have a hyphen too.
-      if (Character.isJavaIdentifierPart(c) || c == '/' || c == '.' || c == '-') {
-        name.append(c == '.' ? '/' : c);
-      } else {
-        add(names, name.toString());
-        name.setLength(0);
-      }
-    }
+    Remapper recorder =
+        new Remapper(OpenedClassReader.ASM_API) {
+          @Override
+          public String map(String name) {
+            names.add(name + ".class");
+            return name;
+          }
+
+          @Override
+          public Object mapValue(Object value) {
+            if (value instanceof String text) {
+              names.add(text.replace('.', '/') + ".class");
+            }
+            return super.mapValue(value);
+          }
+
+          @Override
+          public String mapSignature(String signature, boolean type) {
+            return signature; // Generic types are for compilers.
+          }
+        };
+    ClassReader reader = new ClassReader(classFile);
+    reader.accept(
+        new ClassRemapper(OpenedClassReader.ASM_API, new ClassWriter(0), recorder) {
+          @Override
+          public void visitInnerClass(String name, String outer, String inner, int access) {
+            // Says that a class exists, not that it is used; but a member's simple name asks for
+            // the class around it.
+            if (outer != null && name.equals(reader.getClassName())) {
+              recorder.map(outer);
+            }
+          }
+        },
+        ClassReader.SKIP_DEBUG);
     return names;
   }
 
-  private static void add(Set<String> names, String name) {
-    if (name.indexOf('/') < 0) {
-      return;
-    }
-    names.add(name + ".class");
-    // In a descriptor the name has prefixes: (IJLname;
-    int start = name.indexOf(OURS);
-    if (start > 0) {
-      names.add(name.substring(start) + ".class");
-    }
-  }
+  /** Without what only debuggers and Kotlin's compiler read; line numbers stay, for stack traces. */
+  private static byte[] slim(byte[] classFile) {
+    ClassWriter writer = new ClassWriter(0);
+    ClassVisitor filter =
+        new ClassVisitor(OpenedClassReader.ASM_API, writer) {
+          @Override
+          public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+            return descriptor.endsWith("kotlin/Metadata;")
+                ? null
+                : super.visitAnnotation(descriptor, visible);
+          }
 
-  /** The UTF-8 constants of a class file, JVMS 4.4. */
-  private static Set<String> strings(byte[] classFile) throws IOException {
-    Set<String> strings = new HashSet<>();
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(classFile));
-    in.readLong();
-    int count = in.readUnsignedShort();
-    for (int i = 1; i < count; i++) {
-      int tag = in.readUnsignedByte();
-      switch (tag) {
-        case 1 -> strings.add(in.readUTF());
-        case 3, 4, 9, 10, 11, 12, 17, 18 -> in.readInt();
-        case 5, 6 -> {
-          in.readLong();
-          i++;
-        }
-        case 7, 8, 16, 19, 20 -> in.readUnsignedShort();
-        case 15 -> in.skipBytes(3);
-        default -> throw new IOException("unknown constant " + tag);
-      }
-    }
-    return strings;
+          @Override
+          public MethodVisitor visitMethod(
+              int access, String name, String descriptor, String signature, String[] exceptions) {
+            return new MethodVisitor(
+                OpenedClassReader.ASM_API,
+                super.visitMethod(access, name, descriptor, signature, exceptions)) {
+              @Override
+              public void visitLocalVariable(
+                  String name, String type, String signature, Label start, Label end, int index) {
+                // Left out.
+              }
+            };
+          }
+        };
+    new ClassReader(classFile).accept(filter, 0);
+    return writer.toByteArray();
   }
 
   private static void zip(Path target, Map<String, byte[]> entries) throws IOException {

@@ -13,6 +13,7 @@ class HttpUrlConnectionIT extends OutboundClientContract {
 
   @Test
   @Override
-  @Disabled("a known gap: HttpURLConnection repeats such a request itself, at the instance that cut it off")
+  @Disabled(
+      "a known gap: HttpURLConnection repeats such a request itself, at the instance that cut it off")
   void aSafeRequestThatWasCutOffBeforeAnAnswerIsRepeatedElsewhere() {}
 }
