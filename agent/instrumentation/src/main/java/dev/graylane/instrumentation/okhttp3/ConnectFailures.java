@@ -6,6 +6,7 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import javax.net.ssl.SSLException;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,10 @@ final class ConnectFailures {
 
   /** Until 4.x OkHttp marks what failed before a byte was sent; 5 throws the plain exception. */
   static boolean beforeSending(Exception failure, IOException cause) {
+    if (cause instanceof SSLException) {
+      // A server that cannot prove its name is not passed over for another in silence.
+      return false;
+    }
     return isRouteException(failure)
         || cause instanceof ConnectException
         || cause instanceof NoRouteToHostException
