@@ -21,6 +21,7 @@ import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.commons.ClassRemapper;
 import net.bytebuddy.jar.asm.commons.Remapper;
 import net.bytebuddy.utility.OpenedClassReader;
@@ -36,6 +37,7 @@ public final class AssembleAgent {
   private static final String SHADED = "dev/graylane/shaded/";
   private static final String PROTOCOL = "dev/graylane/v1/";
   private static final String PREMAIN = "dev/graylane/agent/bootstrap/";
+  private static final String UNSAFE_UTIL = "/google/protobuf/UnsafeUtil";
   private static final String LINK = "java/lang/GraylaneLink.class";
   private static final String SERVICES = "META-INF/services/";
 
@@ -185,9 +187,14 @@ public final class AssembleAgent {
     return names;
   }
 
-  /** Without what only debuggers and Kotlin's compiler read; line numbers stay, for stack traces. */
+  /**
+   * Without what only debuggers and Kotlin's compiler read; line numbers stay, for stack traces. And
+   * without Protobuf's use of sun.misc.Unsafe, for which new JDKs print a warning in the
+   * application's name: it takes its other way where it finds none.
+   */
   private static byte[] slim(byte[] classFile) {
     ClassWriter writer = new ClassWriter(0);
+    boolean unsafeUtil = new ClassReader(classFile).getClassName().endsWith(UNSAFE_UTIL);
     ClassVisitor filter =
         new ClassVisitor(OpenedClassReader.ASM_API, writer) {
           @Override
@@ -200,9 +207,17 @@ public final class AssembleAgent {
           @Override
           public MethodVisitor visitMethod(
               int access, String name, String descriptor, String signature, String[] exceptions) {
-            return new MethodVisitor(
-                OpenedClassReader.ASM_API,
-                super.visitMethod(access, name, descriptor, signature, exceptions)) {
+            MethodVisitor method =
+                super.visitMethod(access, name, descriptor, signature, exceptions);
+            if (unsafeUtil && name.equals("getUnsafe")) {
+              method.visitCode();
+              method.visitInsn(Opcodes.ACONST_NULL);
+              method.visitInsn(Opcodes.ARETURN);
+              method.visitMaxs(1, 0);
+              method.visitEnd();
+              return null;
+            }
+            return new MethodVisitor(OpenedClassReader.ASM_API, method) {
               @Override
               public void visitLocalVariable(
                   String name, String type, String signature, Label start, Label end, int index) {

@@ -107,7 +107,9 @@ final class Weaver {
     if (verdict == null) {
       verdict = references.mismatch(description, locator);
       verdicts.put(description.name(), verdict);
-      if (!verdict.isEmpty()) {
+      if (verdict.isEmpty()) {
+        AgentLog.debug(description.name() + " is woven in " + loader);
+      } else {
         mismatched(description.name(), verdict);
       }
     }
