@@ -1,6 +1,6 @@
 package dev.graylane.agent.bootstrap;
 
-import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -113,15 +113,16 @@ public final class AgentClassLoader extends ClassLoader {
         : Collections.enumeration(Collections.singleton(resource));
   }
 
+  /**
+   * Into an array of the right size at once: two thousand classes are read at the start, and what
+   * is garbage then stays resident until the first collection.
+   */
   private byte[] read(JarEntry entry) throws IOException {
-    try (InputStream in = jar.getInputStream(entry)) {
-      ByteArrayOutputStream out = new ByteArrayOutputStream(Math.max(1024, (int) entry.getSize()));
-      byte[] buffer = new byte[8192];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        out.write(buffer, 0, n);
-      }
-      return out.toByteArray();
+    byte[] bytes = new byte[(int) entry.getSize()];
+    try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
+      in.readFully(bytes);
     }
+    return bytes;
   }
 
   /** The JDK's modules (on Java 8: and its extensions); nothing of the application. */
