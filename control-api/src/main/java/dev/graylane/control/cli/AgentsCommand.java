@@ -1,70 +1,118 @@
 package dev.graylane.control.cli;
 
 import dev.graylane.v1.Agent;
-import dev.graylane.v1.BundleError;
+import dev.graylane.v1.AgentState;
 import dev.graylane.v1.Integration;
 import dev.graylane.v1.IntegrationState;
 import dev.graylane.v1.ListAgentsRequest;
 import dev.graylane.v1.ListAgentsResponse;
+import dev.graylane.v1.Registration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code graylane agents}. */
-@Command(name = "agents", description = "Shows the processes with an agent.")
+@Command(
+    name = "agents",
+    mixinStandardHelpOptions = true,
+    description = "List the processes with an agent: what they hold, what they weave, what failed.")
 final class AgentsCommand extends ClientCommand {
-  @Mixin private Output output;
+  private static final Comparator<Agent> ORDER =
+      Comparator.comparing((Agent agent) -> agent.getRegistration().getService())
+          .thenComparing(agent -> agent.getRegistration().getRelease())
+          .thenComparing(agent -> agent.getRegistration().getInstance());
+
+  @Mixin OutputOption output;
+  @Mixin WatchOption watch;
 
   @Override
-  public Integer call() throws Exception {
-    ListAgentsResponse answer =
-        connection.admin().listAgents(ListAgentsRequest.getDefaultInstance());
-    if (!output.isTable()) {
-      output.print(answer, out());
-      return ExitCode.DONE;
+  int run(Terminal terminal, AdminClient client) throws InterruptedException {
+    watch.repeat(terminal, () -> show(terminal, client));
+    return Exit.DONE;
+  }
+
+  private void show(Terminal terminal, AdminClient client) {
+    ListAgentsResponse response = client.admin().listAgents(ListAgentsRequest.getDefaultInstance());
+    if (output.print(terminal, response)) {
+      return;
+    }
+    List<Agent> agents = response.getAgentsList().stream().sorted(ORDER).toList();
+    if (agents.isEmpty()) {
+      terminal.err().println("no agent has connected");
+      return;
     }
     Table table =
         new Table(
-            "SERVICE", "RELEASE", "INSTANCE", "ENDPOINTS", "STATE", "REVISION", "WOVEN", "FAULTS");
-    for (Agent agent : answer.getAgentsList()) {
+                "INSTANCE",
+                "SERVICE",
+                "RELEASE",
+                "ENDPOINTS",
+                "STATE",
+                "REVISION",
+                "INTEGRATIONS",
+                "FAULTS")
+            .numbers(5, 7);
+    for (Agent agent : agents) {
+      Registration registration = agent.getRegistration();
       table.row(
-          agent.getRegistration().getService(),
-          agent.getRegistration().getRelease(),
-          agent.getRegistration().getInstance(),
-          String.join(",", agent.getRegistration().getEndpointsList()),
-          agent.getState(),
+          registration.getInstance(),
+          registration.getService(),
+          registration.getRelease(),
+          String.join(", ", registration.getEndpointsList()),
+          style(agent.getState()).paint(terminal, agent.getState().name()),
           agent.getAckedRevision(),
-          agent.getStatus().getIntegrationsList().stream()
-              .filter(integration -> integration.getState() == IntegrationState.ACTIVE)
-              .map(Integration::getName)
-              .collect(Collectors.joining(",")),
-          agent.getStatus().getFaultsCount());
+          integrations(agent),
+          faults(agent));
     }
-    table.print(out());
-    for (Agent agent : answer.getAgentsList()) {
-      for (String fault : agent.getStatus().getFaultsList()) {
-        err().println(agent.getRegistration().getInstance() + ": " + fault);
-      }
-    }
-    err().flush();
-    return ExitCode.DONE;
+    table.print(terminal.out());
+    agents.forEach(agent -> troubles(terminal, agent));
+    terminal.out().println("current revision: " + response.getRevision());
   }
 
-  /** In a line: who, how far, and why not farther. */
-  static String describe(Agent agent) {
-    String errors =
-        agent.getErrorsList().stream()
-            .map(BundleError::getMessage)
-            .collect(Collectors.joining("; "));
-    return agent.getRegistration().getService()
-        + " "
-        + agent.getRegistration().getRelease()
-        + " "
-        + agent.getRegistration().getInstance()
-        + " "
-        + agent.getState()
-        + " at revision "
-        + agent.getAckedRevision()
-        + (errors.isEmpty() ? "" : ": " + errors);
+  private static String integrations(Agent agent) {
+    return agent.getStatus().getIntegrationsList().stream()
+        .filter(integration -> integration.getState() == IntegrationState.ACTIVE)
+        .map(Integration::getName)
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  static long faults(Agent agent) {
+    return agent.getStatus().getCountersMap().entrySet().stream()
+        .filter(counter -> counter.getKey().startsWith("fault."))
+        .mapToLong(counter -> counter.getValue())
+        .sum();
+  }
+
+  private static void troubles(Terminal terminal, Agent agent) {
+    String who = agent.getRegistration().getInstance();
+    agent
+        .getErrorsList()
+        .forEach(
+            error ->
+                terminal
+                    .out()
+                    .println(who + " refused " + error.getName() + ": " + error.getMessage()));
+    for (Integration integration : agent.getStatus().getIntegrationsList()) {
+      if (integration.getState() == IntegrationState.MISMATCHED) {
+        terminal
+            .out()
+            .println(who + " left out " + integration.getName() + ": " + integration.getDetail());
+      }
+    }
+    agent
+        .getStatus()
+        .getFaultsList()
+        .forEach(fault -> terminal.out().println(who + " fault: " + fault));
+  }
+
+  private static Style style(AgentState state) {
+    return switch (state) {
+      case SYNCED -> Style.GOOD;
+      case PENDING -> Style.WARNING;
+      case REJECTED -> Style.BAD;
+      default -> Style.FAINT;
+    };
   }
 }

@@ -1,96 +1,45 @@
 package dev.graylane.control.cli;
 
-import dev.graylane.v1.Agent;
 import dev.graylane.v1.ApplyRequest;
 import dev.graylane.v1.ApplyResponse;
-import dev.graylane.v1.Change;
-import dev.graylane.v1.WaitForAgentsRequest;
-import dev.graylane.v1.WaitForAgentsResponse;
-import java.time.Duration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code graylane apply}. */
-@Command(name = "apply", description = "Creates or changes what files say, all or nothing.")
+@Command(
+    name = "apply",
+    mixinStandardHelpOptions = true,
+    description =
+        "Create or change the resources of files, as one revision: all of them, or, if one is"
+            + " refused, none.")
 final class ApplyCommand extends ClientCommand {
-  @Mixin private ManifestFiles files;
-  @Mixin private Output output;
+  @Mixin FileOption files;
+  @Mixin WaitOptions wait;
+  @Mixin ChangeOptions change;
+  @Mixin OutputOption output;
 
-  @Option(names = "--wait", description = "Returns when every live agent has acknowledged.")
-  private boolean wait;
-
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      defaultValue = "30",
-      description = "For --wait. Default: 30")
-  private int timeout;
-
-  @Option(names = "--dry-run", description = "Only says what would change.")
-  private boolean dryRun;
-
-  @Option(names = "--reason", defaultValue = "", description = "Why, for the history.")
-  private String reason;
+  @Option(names = "--dry-run", description = "Only check, and say what would change.")
+  boolean dryRun;
 
   @Override
-  public Integer call() throws Exception {
-    ApplyResponse answer =
-        connection
+  int run(Terminal terminal, AdminClient client) {
+    ApplyResponse response =
+        client
             .admin()
             .apply(
                 ApplyRequest.newBuilder()
-                    .addAllManifests(files.read())
-                    .setReason(reason)
-                    .setAuthor(System.getProperty("user.name", ""))
+                    .addAllManifests(files.read(terminal))
+                    .setReason(change.reason)
+                    .setAuthor(change.author)
                     .setDryRun(dryRun)
                     .build());
-    ProblemPrinter.print(answer.getProblemsList(), err());
-    err().flush();
-    if (output.isTable()) {
-      for (Change change : answer.getChangesList()) {
-        out()
-            .println(
-                change.getKind()
-                    + " "
-                    + change.getName()
-                    + " "
-                    + verb(change)
-                    + (dryRun ? " (dry run)" : ""));
+    ProblemPrinter.print(terminal, response.getProblemsList());
+    if (!output.print(terminal, response)) {
+      ChangePrinter.summary(terminal, response.getChangesList(), dryRun ? " (dry run)" : "");
+      if (!dryRun) {
+        terminal.out().println("revision " + response.getRevision());
       }
-      out().println("revision " + answer.getRevision());
-      out().flush();
-    } else {
-      output.print(answer, out());
     }
-    if (ProblemPrinter.anyError(answer.getProblemsList())) {
-      return ExitCode.REFUSED;
-    }
-    return wait && !dryRun ? await(answer.getRevision()) : ExitCode.DONE;
-  }
-
-  static String verb(Change change) {
-    return change.getAction().name().toLowerCase(java.util.Locale.ROOT);
-  }
-
-  private int await(long revision) {
-    WaitForAgentsResponse waited =
-        connection
-            .admin(Duration.ofSeconds(timeout + 10L))
-            .waitForAgents(
-                WaitForAgentsRequest.newBuilder()
-                    .setRevision(revision)
-                    .setTimeoutMillis(timeout * 1000)
-                    .build());
-    if (waited.getComplete()) {
-      err().println("acknowledged by " + waited.getAcknowledged() + " agents");
-      err().flush();
-      return ExitCode.DONE;
-    }
-    for (Agent agent : waited.getMissingList()) {
-      err().println("not acknowledged: " + AgentsCommand.describe(agent));
-    }
-    err().flush();
-    return ExitCode.NOT_ACKNOWLEDGED;
+    return dryRun ? Exit.DONE : wait.await(terminal, client, response.getRevision());
   }
 }

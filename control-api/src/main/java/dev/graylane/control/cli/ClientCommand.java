@@ -1,29 +1,19 @@
 package dev.graylane.control.cli;
 
-import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.ParentCommand;
 
-/** A command that asks the control server. */
+/** A command that talks to a control server. */
 abstract class ClientCommand implements Callable<Integer> {
-  @Mixin Connection connection;
+  @ParentCommand Graylane graylane;
 
-  @Spec CommandSpec spec;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this help.")
-  boolean help;
-
-  PrintWriter out() {
-    return spec.commandLine().getOut();
+  @Override
+  public final Integer call() throws InterruptedException {
+    try (AdminClient client = graylane.connect()) {
+      return run(graylane.terminal(), client);
+    }
   }
 
-  PrintWriter err() {
-    return spec.commandLine().getErr();
-  }
+  /** Does the work and returns the exit code. */
+  abstract int run(Terminal terminal, AdminClient client) throws InterruptedException;
 }

@@ -3,36 +3,45 @@ package dev.graylane.control.cli;
 import dev.graylane.v1.ApplyResponse;
 import dev.graylane.v1.DeleteResourceRequest;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code graylane delete}. */
-@Command(name = "delete", description = "Deletes a resource that nothing names.")
+@Command(
+    name = "delete",
+    mixinStandardHelpOptions = true,
+    description = "Delete a resource; refused while another resource names it.")
 final class DeleteCommand extends ClientCommand {
-  @Parameters(index = "0", paramLabel = "KIND")
-  private String kind;
+  @Parameters(
+      index = "0",
+      paramLabel = "KIND",
+      completionCandidates = ResourceKinds.class,
+      description = "Such as route; a plural will do.")
+  String kind = "";
 
   @Parameters(index = "1", paramLabel = "NAME")
-  private String name;
+  String name = "";
 
-  @Option(names = "--reason", defaultValue = "", description = "Why, for the history.")
-  private String reason;
+  @Mixin WaitOptions wait;
+  @Mixin ChangeOptions change;
+  @Mixin OutputOption output;
 
   @Override
-  public Integer call() {
-    ApplyResponse answer =
-        connection
+  int run(Terminal terminal, AdminClient client) {
+    ApplyResponse response =
+        client
             .admin()
             .deleteResource(
                 DeleteResourceRequest.newBuilder()
-                    .setKind(kind)
+                    .setKind(ResourceKinds.parse(kind))
                     .setName(name)
-                    .setReason(reason)
-                    .setAuthor(System.getProperty("user.name", ""))
+                    .setReason(change.reason)
+                    .setAuthor(change.author)
                     .build());
-    out().println(kind + " " + name + " deleted");
-    out().println("revision " + answer.getRevision());
-    out().flush();
-    return ExitCode.DONE;
+    ProblemPrinter.print(terminal, response.getProblemsList());
+    if (!output.print(terminal, response)) {
+      ChangePrinter.summary(terminal, response.getChangesList(), "");
+      terminal.out().println("revision " + response.getRevision());
+    }
+    return wait.await(terminal, client, response.getRevision());
   }
 }

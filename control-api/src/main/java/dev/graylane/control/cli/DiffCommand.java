@@ -2,32 +2,34 @@ package dev.graylane.control.cli;
 
 import dev.graylane.v1.ApplyRequest;
 import dev.graylane.v1.ApplyResponse;
-import dev.graylane.v1.Change;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** {@code graylane diff}. */
-@Command(name = "diff", description = "Shows what apply would change.")
+@Command(
+    name = "diff",
+    mixinStandardHelpOptions = true,
+    description = "Show what `apply` would change, as a unified diff of the server's YAML form.")
 final class DiffCommand extends ClientCommand {
-  @Mixin private ManifestFiles files;
+  @Mixin FileOption files;
+  @Mixin OutputOption output;
+
+  @Option(names = "--exit-code", description = "End with 1 when something would change.")
+  boolean exitCode;
 
   @Override
-  public Integer call() throws Exception {
-    ApplyResponse answer =
-        connection
+  int run(Terminal terminal, AdminClient client) {
+    ApplyResponse response =
+        client
             .admin()
-            .apply(ApplyRequest.newBuilder().addAllManifests(files.read()).setDryRun(true).build());
-    ProblemPrinter.print(answer.getProblemsList(), err());
-    err().flush();
-    for (Change change : answer.getChangesList()) {
-      if (!change.getDiff().isEmpty()) {
-        out()
-            .println(
-                "# " + change.getKind() + " " + change.getName() + " " + ApplyCommand.verb(change));
-        out().println(change.getDiff().stripTrailing());
-      }
+            .validate(ApplyRequest.newBuilder().addAllManifests(files.read(terminal)).build());
+    ProblemPrinter.print(terminal, response.getProblemsList());
+    boolean differs =
+        response.getChangesList().stream().anyMatch(change -> !change.getDiff().isEmpty());
+    if (!output.print(terminal, response)
+        && !ChangePrinter.diffs(terminal, response.getChangesList())) {
+      terminal.err().println("nothing would change");
     }
-    out().flush();
-    return ProblemPrinter.anyError(answer.getProblemsList()) ? ExitCode.REFUSED : ExitCode.DONE;
+    return differs && exitCode ? Exit.FAILED : Exit.DONE;
   }
 }

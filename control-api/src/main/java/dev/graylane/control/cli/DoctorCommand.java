@@ -1,70 +1,64 @@
 package dev.graylane.control.cli;
 
-import dev.graylane.v1.Agent;
-import dev.graylane.v1.AgentState;
 import dev.graylane.v1.GetServerInfoRequest;
+import dev.graylane.v1.GetTrafficRequest;
 import dev.graylane.v1.ListAgentsRequest;
-import dev.graylane.v1.ListAgentsResponse;
 import dev.graylane.v1.ListResourcesRequest;
 import dev.graylane.v1.ServerInfo;
-import java.util.List;
+import io.grpc.StatusRuntimeException;
 import picocli.CommandLine.Command;
 
-/** {@code graylane doctor}. */
 @Command(
     name = "doctor",
-    description = "Checks server and agents, and says what to do about what is wrong.")
+    mixinStandardHelpOptions = true,
+    description =
+        "Check the server, the agents and the rules, and say what to do about what is wrong. Ends"
+            + " with 1 when a check failed; warnings do not fail.")
 final class DoctorCommand extends ClientCommand {
-  private boolean failed;
 
   @Override
-  public Integer call() {
-    ServerInfo server = connection.admin().getServerInfo(GetServerInfoRequest.getDefaultInstance());
-    check(
-        true,
-        "the control server answers at "
-            + connection.server()
-            + ", revision "
-            + server.getRevision(),
-        "");
-    for (String warning : server.getWarningsList()) {
-      check(false, warning, "see the server's log");
+  int run(Terminal terminal, AdminClient client) {
+    CheckList checks = new CheckList(terminal);
+    checks.group("control server");
+    ServerInfo info;
+    try {
+      info = client.admin().getServerInfo(GetServerInfoRequest.getDefaultInstance());
+    } catch (StatusRuntimeException e) {
+      checks.failed(
+          "the server at " + client.address().url() + " answers",
+          e.getStatus().getCode() + ": " + e.getStatus().getDescription(),
+          "start one with `graylane server`, or name another with --server or GRAYLANE_SERVER, and"
+              + " its token with GRAYLANE_TOKEN");
+      return checks.finish();
     }
-    int resources =
-        connection
-            .admin()
-            .listResources(ListResourcesRequest.getDefaultInstance())
-            .getResourcesCount();
-    check(resources > 0, resources + " resources", "apply rules with `graylane apply -f FILE`");
-    ListAgentsResponse agents =
-        connection.admin().listAgents(ListAgentsRequest.getDefaultInstance());
-    check(
-        agents.getAgentsCount() > 0,
-        agents.getAgentsCount() + " agents",
-        "start a service with -javaagent:graylane-agent.jar and graylane.control="
-            + connection.server());
-    for (Agent agent : agents.getAgentsList()) {
-      check(
-          agent.getState() == AgentState.SYNCED || agent.getState() == AgentState.PENDING,
-          AgentsCommand.describe(agent),
-          "a rejected bundle names its mistake; an offline agent's process has ended or cannot reach the server");
-      List<String> faults = agent.getStatus().getFaultsList();
-      check(
-          faults.isEmpty(),
-          agent.getRegistration().getInstance() + " has " + faults.size() + " faults",
-          faults.isEmpty() ? "" : faults.get(faults.size() - 1));
-    }
-    out().flush();
-    return failed ? ExitCode.REFUSED : ExitCode.DONE;
+    checks.passed("the server at " + client.address().url() + " answers");
+    server(checks, info);
+    var agents = client.admin().listAgents(ListAgentsRequest.getDefaultInstance());
+    checks.group("agents");
+    AgentChecks.run(checks, agents);
+    checks.group("rules");
+    RulesHealth.run(
+        checks,
+        client.admin().listResources(ListResourcesRequest.getDefaultInstance()).getResourcesList(),
+        agents.getAgentsList());
+    checks.group("traffic");
+    TrafficChecks.run(
+        checks, client.admin().getTraffic(GetTrafficRequest.getDefaultInstance()).getTrafficList());
+    return checks.finish();
   }
 
-  private void check(boolean good, String what, String hint) {
-    out().println((good ? "√ " : "× ") + what);
-    if (!good) {
-      failed = true;
-      if (!hint.isEmpty()) {
-        out().println("    " + hint);
-      }
+  private static void server(CheckList checks, ServerInfo info) {
+    checks.passed("its store is open: " + info.getStore() + ", revision " + info.getRevision());
+    String ours = Version.text();
+    if (ours.equals(info.getVersion())) {
+      checks.passed("it has this command's version, " + ours);
+    } else {
+      checks.doubt(
+          "it has this command's version",
+          "the server has " + info.getVersion() + ", this command " + ours,
+          "use the same graylane.jar for both");
     }
+    info.getWarningsList()
+        .forEach(warning -> checks.doubt("it is at ease", warning, "see the server's log"));
   }
 }

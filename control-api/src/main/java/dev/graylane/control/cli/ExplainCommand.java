@@ -1,129 +1,121 @@
 package dev.graylane.control.cli;
 
+import com.google.protobuf.util.Timestamps;
 import dev.graylane.v1.ExplainRequest;
 import dev.graylane.v1.ExplainResponse;
-import dev.graylane.v1.ExplainStep;
-import java.util.LinkedHashMap;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code graylane explain}. */
-@Command(name = "explain", description = "Says where a call would go, and why.")
+@Command(
+    name = "explain",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Ask where a call would go, and why: every rule that was looked at, with what it saw.",
+      "Example: graylane explain http://orders/api/x -H 'x-user-id: alice' --caller storefront"
+    })
 final class ExplainCommand extends ClientCommand {
-  @Mixin private Output output;
-
-  @Parameters(paramLabel = "URL", description = "Such as http://orders/api/x?y=z")
-  private String url;
+  @Parameters(paramLabel = "URL", description = "As the application calls it.")
+  String url = "";
 
   @Option(
       names = {"-X", "--request"},
       paramLabel = "METHOD",
       defaultValue = "GET",
       description = "Default: GET")
-  private String method;
+  String method = "GET";
 
   @Option(
       names = {"-H", "--header"},
-      paramLabel = "NAME: VALUE",
-      description = "May be repeated.")
-  private @Nullable List<String> headers;
+      paramLabel = "'NAME: VALUE'",
+      description = "A header. May be repeated.")
+  List<String> headers = List.of();
 
   @Option(
       names = "--caller",
       paramLabel = "SERVICE[/RELEASE]",
       defaultValue = "",
-      description = "Who makes the call.")
-  private String caller;
+      description = "The service that makes the call.")
+  String caller = "";
 
-  @Option(names = "--lane", defaultValue = "", description = "The lane that the request is in.")
-  private String lane;
+  @Option(
+      names = "--lane",
+      paramLabel = "LANE",
+      defaultValue = "",
+      description = "The lane that the request is already in.")
+  String lane = "";
+
+  @Option(
+      names = {"-a", "--attribute"},
+      paramLabel = "NAME=VALUE",
+      description = "An attribute that the request already carries. May be repeated.")
+  Map<String, String> attributes = Map.of();
 
   @Option(
       names = "--client-ip",
       paramLabel = "ADDRESS",
       defaultValue = "",
-      description = "Where the request is from.")
-  private String clientIp;
+      description = "The client's address.")
+  String ip = "";
 
   @Option(
-      names = "--attribute",
-      paramLabel = "NAME=VALUE",
-      description = "One that travels; may be repeated.")
-  private @Nullable Map<String, String> attributes;
+      names = "--trace-id",
+      paramLabel = "ID",
+      defaultValue = "",
+      description = "The trace, which a split without a key depends on.")
+  String traceId = "";
+
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      defaultValue = "",
+      description = "When, such as 2026-01-31T18:00:00Z. Default: now")
+  String at = "";
+
+  @Mixin OutputOption output;
 
   @Override
-  public Integer call() throws Exception {
-    int slash = caller.indexOf('/');
-    ExplainResponse answer =
-        connection
-            .admin()
-            .explain(
-                ExplainRequest.newBuilder()
-                    .setUrl(url)
-                    .setMethod(method)
-                    .putAllHeaders(headerMap())
-                    .setCallerService(slash < 0 ? caller : caller.substring(0, slash))
-                    .setCallerRelease(slash < 0 ? "" : caller.substring(slash + 1))
-                    .setLane(lane)
-                    .setClientIp(clientIp)
-                    .putAllAttributes(attributes == null ? Map.of() : attributes)
-                    .build());
-    if (!output.isTable()) {
-      output.print(answer, out());
-      return ExitCode.DONE;
+  int run(Terminal terminal, AdminClient client) {
+    ExplainResponse response = client.admin().explain(request());
+    if (!output.print(terminal, response)) {
+      ExplanationPrinter.print(terminal, response);
     }
-    out()
-        .println(
-            answer.getService().isEmpty()
-                ? "passes through untouched: no service has this host"
-                : answer.getService()
-                    + " "
-                    + answer.getRelease()
-                    + " by "
-                    + answer.getReason()
-                    + (answer.getRoute().isEmpty() ? "" : " " + answer.getRoute())
-                    + (answer.getLane().isEmpty() ? "" : ", lane " + answer.getLane())
-                    + ", at revision "
-                    + answer.getRevision());
-    for (String endpoint : answer.getEndpointsList()) {
-      out().println("  " + endpoint);
-    }
-    tree(answer.getTrailList(), "");
-    out().flush();
-    return ExitCode.DONE;
+    return Exit.DONE;
   }
 
-  private void tree(List<ExplainStep> steps, String indent) {
-    for (int i = 0; i < steps.size(); i++) {
-      ExplainStep step = steps.get(i);
-      boolean last = i == steps.size() - 1;
-      StringBuilder line =
-          new StringBuilder(indent).append(last ? "└─ " : "├─ ").append(step.getWhat());
-      if (!step.getValue().isEmpty()) {
-        line.append(" = ").append(step.getValue());
-      }
-      if (!step.getExpected().isEmpty()) {
-        line.append(", wanted ").append(step.getExpected());
-      }
-      out().println(line.append(": ").append(step.getVerdict()));
-      tree(step.getStepsList(), indent + (last ? "   " : "│  "));
-    }
-  }
-
-  private Map<String, String> headerMap() {
-    Map<String, String> map = new LinkedHashMap<>();
-    for (String header : headers == null ? List.<String>of() : headers) {
+  private ExplainRequest request() {
+    int release = caller.indexOf('/');
+    ExplainRequest.Builder request =
+        ExplainRequest.newBuilder()
+            .setUrl(url)
+            .setMethod(method)
+            .setCallerService(release < 0 ? caller : caller.substring(0, release))
+            .setCallerRelease(release < 0 ? "" : caller.substring(release + 1))
+            .setLane(lane)
+            .setClientIp(ip)
+            .setTraceId(traceId)
+            .putAllAttributes(attributes);
+    for (String header : headers) {
       int colon = header.indexOf(':');
-      if (colon <= 0) {
-        throw new IllegalArgumentException("-H " + header + ": expected `name: value`");
+      if (colon < 1) {
+        throw new CommandFailure(
+            Exit.USAGE, "the header is `" + header + "`, expected one such as 'x-user-id: alice'");
       }
-      map.put(header.substring(0, colon).trim(), header.substring(colon + 1).trim());
+      request.putHeaders(header.substring(0, colon).strip(), header.substring(colon + 1).strip());
     }
-    return map;
+    if (!at.isEmpty()) {
+      try {
+        request.setAt(Timestamps.fromMillis(Instant.parse(at).toEpochMilli()));
+      } catch (DateTimeException e) {
+        throw new CommandFailure(
+            Exit.USAGE, "the time is `" + at + "`, expected one such as 2026-01-31T18:00:00Z");
+      }
+    }
+    return request.build();
   }
 }

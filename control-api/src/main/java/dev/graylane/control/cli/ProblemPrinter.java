@@ -2,39 +2,34 @@ package dev.graylane.control.cli;
 
 import dev.graylane.v1.Problem;
 import dev.graylane.v1.Severity;
-import java.io.PrintWriter;
 import java.util.List;
 
-/** Prints mistakes as compilers do: {@code file:line:column: error: what}. */
+/** Prints problems as compilers do, one to a line, so that editors can jump to them. */
 final class ProblemPrinter {
   private ProblemPrinter() {}
 
-  static void print(List<Problem> problems, PrintWriter out) {
-    for (Problem problem : problems) {
-      StringBuilder line = new StringBuilder();
-      if (!problem.getFile().isEmpty()) {
-        line.append(problem.getFile()).append(':');
-        if (problem.getLine() > 0) {
-          line.append(problem.getLine()).append(':');
-        }
-        if (problem.getColumn() > 0) {
-          line.append(problem.getColumn()).append(':');
-        }
-        line.append(' ');
-      }
-      line.append(problem.getSeverity() == Severity.WARNING ? "warning: " : "error: ");
-      if (!problem.getResource().isEmpty()) {
-        line.append(problem.getResource());
-        if (!problem.getPath().isEmpty()) {
-          line.append(", ").append(problem.getPath());
-        }
-        line.append(": ");
-      }
-      out.println(line.append(problem.getMessage()));
-    }
+  static void print(Terminal terminal, List<Problem> problems) {
+    problems.forEach(problem -> terminal.err().println(line(terminal, problem)));
   }
 
-  static boolean anyError(List<Problem> problems) {
-    return problems.stream().anyMatch(problem -> problem.getSeverity() == Severity.ERROR);
+  private static String line(Terminal terminal, Problem problem) {
+    StringBuilder line = new StringBuilder();
+    if (!problem.getFile().isEmpty()) {
+      line.append(problem.getFile()).append(':');
+      if (problem.getLine() > 0) {
+        line.append(problem.getLine()).append(':').append(problem.getColumn()).append(':');
+      }
+      line.append(' ');
+    }
+    line.append(
+        problem.getSeverity() == Severity.WARNING
+            ? Style.WARNING.paint(terminal, "warning:")
+            : Style.BAD.paint(terminal, "error:"));
+    line.append(' ');
+    String subject = (problem.getResource() + " " + problem.getPath()).strip();
+    if (!subject.isEmpty()) {
+      line.append(subject).append(": ");
+    }
+    return line.append(problem.getMessage()).toString();
   }
 }

@@ -1,39 +1,56 @@
 package dev.graylane.control.cli;
 
 import dev.graylane.v1.ApplyResponse;
-import dev.graylane.v1.Change;
 import dev.graylane.v1.RollbackRequest;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code graylane rollback}. */
 @Command(
     name = "rollback",
-    description = "Makes the resources what they were at a revision, as a new revision.")
+    mixinStandardHelpOptions = true,
+    description =
+        "Make all resources what they were at a revision, as a new revision. `history` lists them.")
 final class RollbackCommand extends ClientCommand {
-  @Parameters(paramLabel = "REVISION")
-  private long revision;
+  @ArgGroup(multiplicity = "1")
+  Target target = new Target();
 
-  @Option(names = "--reason", defaultValue = "", description = "Why, for the history.")
-  private String reason;
+  /** The one revision, written in either way. */
+  static final class Target {
+    @Parameters(paramLabel = "REVISION", description = "The revision.")
+    @Nullable Long positional;
+
+    @Option(names = "--to", paramLabel = "REVISION", description = "The revision.")
+    @Nullable Long to;
+
+    long revision() {
+      return to != null ? to : positional != null ? positional : 0;
+    }
+  }
+
+  @Mixin WaitOptions wait;
+  @Mixin ChangeOptions change;
+  @Mixin OutputOption output;
 
   @Override
-  public Integer call() {
-    ApplyResponse answer =
-        connection
+  int run(Terminal terminal, AdminClient client) {
+    ApplyResponse response =
+        client
             .admin()
             .rollback(
                 RollbackRequest.newBuilder()
-                    .setRevision(revision)
-                    .setReason(reason)
-                    .setAuthor(System.getProperty("user.name", ""))
+                    .setRevision(target.revision())
+                    .setReason(change.reason)
+                    .setAuthor(change.author)
                     .build());
-    for (Change change : answer.getChangesList()) {
-      out().println(change.getKind() + " " + change.getName() + " " + ApplyCommand.verb(change));
+    ProblemPrinter.print(terminal, response.getProblemsList());
+    if (!output.print(terminal, response)) {
+      ChangePrinter.summary(terminal, response.getChangesList(), "");
+      terminal.out().println("revision " + response.getRevision());
     }
-    out().println("revision " + answer.getRevision());
-    out().flush();
-    return ExitCode.DONE;
+    return wait.await(terminal, client, response.getRevision());
   }
 }

@@ -19,7 +19,10 @@ final class ConditionChecks {
   private final Findings findings;
   private final Map<String, Condition> audiences = new HashMap<>();
 
-  ConditionChecks(RuleSet rules, Findings findings) {
+  private final References references;
+
+  ConditionChecks(RuleSet rules, Findings findings, References references) {
+    this.references = references;
     this.findings = findings;
     rules
         .all(Audience.class)
@@ -33,8 +36,8 @@ final class ConditionChecks {
       case NOT -> check(resource, path + ".not", condition.getNot());
       case AUDIENCE -> {
         if (!audiences.containsKey(condition.getAudience())) {
-          findings.error(
-              resource, path + ".audience", "there is no Audience " + condition.getAudience());
+          references.missing(
+              findings, resource, path + ".audience", "Audience", condition.getAudience());
         }
       }
       case HEADER -> named(resource, path + ".header", condition.getHeader());

@@ -6,11 +6,13 @@ import dev.graylane.v1.Audience;
 import dev.graylane.v1.Lane;
 import dev.graylane.v1.Route;
 import dev.graylane.v1.Service;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The kinds of resources by the name that people write. */
-final class Kinds {
+public final class Kinds {
   static final Map<String, Message> BY_NAME = new TreeMap<>();
 
   static {
@@ -22,4 +24,9 @@ final class Kinds {
   }
 
   private Kinds() {}
+
+  /** Returns their names, in order. */
+  public static Set<String> names() {
+    return Collections.unmodifiableSet(BY_NAME.keySet());
+  }
 }

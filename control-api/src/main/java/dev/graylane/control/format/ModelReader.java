@@ -8,6 +8,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
 import dev.graylane.v1.Format;
 import dev.graylane.v1.Options;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -164,7 +165,7 @@ final class ModelReader {
         return Scalars.percent(scalar.getValue());
       }
       return scalar(scalar, field);
-    } catch (NumberFormatException e) {
+    } catch (NumberFormatException | ArithmeticException e) {
       error(node, at, "found `" + scalar.getValue() + "`, expected " + expected(field, annotated));
     } catch (IllegalArgumentException e) {
       error(node, at, String.valueOf(e.getMessage()));
@@ -217,8 +218,10 @@ final class ModelReader {
         yield Boolean.parseBoolean(text.toLowerCase(Locale.ROOT));
       }
       case INT ->
-          field.getType() == FieldDescriptor.Type.UINT32 ? natural(text) : Integer.parseInt(text);
-      case LONG -> Long.parseLong(text);
+          field.getType() == FieldDescriptor.Type.UINT32
+              ? natural(text)
+              : Math.toIntExact(whole(text));
+      case LONG -> whole(text);
       case DOUBLE -> finite(text);
       case ENUM -> enumValue(text, field);
       default ->
@@ -226,8 +229,17 @@ final class ModelReader {
     };
   }
 
+  /** JSON knows only one kind of number: 100 may arrive as 100.0. */
+  private static long whole(String text) {
+    try {
+      return text.length() > 20 ? Long.parseLong(text) : new BigDecimal(text).longValueExact();
+    } catch (ArithmeticException e) {
+      throw new NumberFormatException(text);
+    }
+  }
+
   private static int natural(String text) {
-    int value = Integer.parseInt(text);
+    int value = Math.toIntExact(whole(text));
     if (value < 0) {
       throw new IllegalArgumentException(
           "found `" + text + "`, expected a number that is not negative");

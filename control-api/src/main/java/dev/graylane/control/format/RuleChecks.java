@@ -30,11 +30,14 @@ final class RuleChecks {
   private final Set<String> services = new HashSet<>();
   private final ConditionChecks conditions;
 
-  RuleChecks(RuleSet rules, Findings findings) {
+  private final References references;
+
+  RuleChecks(RuleSet rules, Findings findings, References references) {
     this.rules = rules;
+    this.references = references;
     this.findings = findings;
     rules.all(Service.class).forEach(service -> services.add(service.getName()));
-    conditions = new ConditionChecks(rules, findings);
+    conditions = new ConditionChecks(rules, findings, references);
   }
 
   void run() {
@@ -173,7 +176,7 @@ final class RuleChecks {
 
   private void serviceIsThere(String resource, String path, String service) {
     if (!services.contains(service)) {
-      findings.error(resource, path, "there is no Service " + service);
+      references.missing(findings, resource, path, "Service", service);
     }
   }
 

@@ -48,7 +48,7 @@ public final class YamlFormat implements ResourceFormat {
       @Override
       public List<Problem> check(RuleSet after) {
         Findings found = findings.fresh();
-        new RuleChecks(after, found).run();
+        new RuleChecks(after, found, References.MUST_BE_THERE).run();
         return found.problems();
       }
     };

@@ -1,0 +1,98 @@
+package dev.graylane.control.cli;
+
+import dev.graylane.v1.AdminGrpc;
+import io.grpc.CallOptions;
+import io.grpc.Channel;
+import io.grpc.ChannelCredentials;
+import io.grpc.ClientCall;
+import io.grpc.ClientInterceptor;
+import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.TlsChannelCredentials;
+import io.grpc.okhttp.OkHttpChannelBuilder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A connection to a control server's admin API, made at the first call. */
+final class AdminClient implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  // All resources of a large mesh, or all its agents.
+  private static final int MAX_ANSWER = 256 << 20;
+
+  private final ServerAddress address;
+  private final ManagedChannel channel;
+
+  AdminClient(ServerAddress address, String token, String authorities) {
+    this.address = address;
+    OkHttpChannelBuilder builder =
+        OkHttpChannelBuilder.forAddress(
+                address.host(), address.port(), credentials(address, authorities))
+            .maxInboundMessageSize(MAX_ANSWER)
+            .userAgent("graylane-cli/" + Version.text());
+    channel = (token.isEmpty() ? builder : builder.intercept(new Authorization(token))).build();
+  }
+
+  private static ChannelCredentials credentials(ServerAddress address, String authorities) {
+    if (!address.tls()) {
+      return InsecureChannelCredentials.create();
+    }
+    try {
+      TlsChannelCredentials.Builder tls = TlsChannelCredentials.newBuilder();
+      return authorities.isEmpty()
+          ? tls.build()
+          : tls.trustManager(Path.of(authorities).toFile()).build();
+    } catch (IOException e) {
+      throw new CommandFailure("cannot read the authorities in " + authorities + ": " + reason(e));
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+
+  ServerAddress address() {
+    return address;
+  }
+
+  /** For one call of ordinary length. */
+  AdminGrpc.AdminBlockingStub admin() {
+    return admin(PATIENCE);
+  }
+
+  AdminGrpc.AdminBlockingStub admin(Duration atMost) {
+    return AdminGrpc.newBlockingStub(channel)
+        .withDeadlineAfter(atMost.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void close() {
+    channel.shutdownNow();
+  }
+
+  private record Authorization(String token) implements ClientInterceptor {
+    private static final Metadata.Key<String> HEADER =
+        Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
+    @Override
+    public <I, O> ClientCall<I, O> interceptCall(
+        MethodDescriptor<I, O> method, CallOptions options, Channel next) {
+      return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
+        @Override
+        public void start(Listener<O> listener, Metadata headers) {
+          headers.put(HEADER, "Bearer " + token);
+          super.start(listener, headers);
+        }
+      };
+    }
+
+    @Override
+    public String toString() {
+      return "Authorization";
+    }
+  }
+}
