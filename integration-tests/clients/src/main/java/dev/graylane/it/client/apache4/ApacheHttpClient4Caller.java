@@ -1,0 +1,84 @@
+package dev.graylane.it.client.apache4;
+
+import dev.graylane.it.client.Answer;
+import dev.graylane.it.client.Call;
+import dev.graylane.it.client.HttpCaller;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.http.Header;
+import org.apache.http.HttpEntity;
+import org.apache.http.HttpHost;
+import org.apache.http.client.config.RequestConfig;
+import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.client.methods.HttpUriRequest;
+import org.apache.http.client.methods.RequestBuilder;
+import org.apache.http.client.protocol.HttpClientContext;
+import org.apache.http.entity.ByteArrayEntity;
+import org.apache.http.entity.InputStreamEntity;
+import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.HttpClientBuilder;
+import org.apache.http.impl.client.HttpClients;
+import org.jspecify.annotations.Nullable;
+
+/** Apache HttpClient 4.5. */
+public final class ApacheHttpClient4Caller implements HttpCaller {
+  private final Map<String, CloseableHttpClient> clients = new ConcurrentHashMap<>();
+
+  @Override
+  public Answer call(Call call) throws Exception {
+    CloseableHttpClient client = clients.computeIfAbsent(call.clientKey(), key -> client(call));
+    RequestBuilder request = RequestBuilder.create(call.method()).setUri(call.url());
+    call.headers().forEach(header -> request.addHeader(header.name(), header.value()));
+    request.setEntity(body(call));
+    HttpUriRequest built = request.build();
+    HttpClientContext context = HttpClientContext.create();
+    try (CloseableHttpResponse response = client.execute(built, context)) {
+      List<Call.Header> headers = new ArrayList<>();
+      for (Header header : response.getAllHeaders()) {
+        headers.add(new Call.Header(header.getName(), header.getValue()));
+      }
+      List<URI> redirects = context.getRedirectLocations();
+      return Answer.read(
+          response.getStatusLine().getStatusCode(),
+          headers,
+          response.getEntity() == null ? null : response.getEntity().getContent(),
+          redirects == null ? call.url() : redirects.get(redirects.size() - 1).toString());
+    }
+  }
+
+  private static CloseableHttpClient client(Call call) {
+    RequestConfig.Builder config =
+        RequestConfig.custom().setRedirectsEnabled(call.followsRedirects());
+    if (call.connectTimeoutMillis() > 0) {
+      config.setConnectTimeout(call.connectTimeoutMillis());
+    }
+    if (call.readTimeoutMillis() > 0) {
+      config.setSocketTimeout(call.readTimeoutMillis());
+    }
+    HttpClientBuilder builder =
+        HttpClients.custom()
+            .setMaxConnPerRoute(32)
+            .setMaxConnTotal(64)
+            .setDefaultRequestConfig(config.build());
+    if (!call.hasCookies()) {
+      builder.disableCookieManagement();
+    }
+    String proxy = call.proxy();
+    if (proxy != null) {
+      URI at = URI.create("http://" + proxy);
+      builder.setProxy(new HttpHost(at.getHost(), at.getPort()));
+    }
+    return builder.build();
+  }
+
+  private static @Nullable HttpEntity body(Call call) {
+    return switch (call.bodyKind()) {
+      case NONE -> null;
+      case BYTES -> new ByteArrayEntity(call.bodyBytes());
+      case STREAM -> new InputStreamEntity(call.bodyStream());
+    };
+  }
+}

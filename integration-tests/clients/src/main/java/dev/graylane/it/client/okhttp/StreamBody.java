@@ -1,0 +1,35 @@
+package dev.graylane.it.client.okhttp;
+
+import dev.graylane.it.client.Call;
+import java.io.IOException;
+import java.io.InputStream;
+import okhttp3.MediaType;
+import okhttp3.RequestBody;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
+
+/** A body that can be sent once. */
+final class StreamBody extends RequestBody {
+  private final Call call;
+
+  StreamBody(Call call) {
+    this.call = call;
+  }
+
+  @Override
+  public @Nullable MediaType contentType() {
+    return null;
+  }
+
+  @Override
+  public boolean isOneShot() {
+    return true;
+  }
+
+  @Override
+  public void writeTo(BufferedSink sink) throws IOException {
+    try (InputStream in = call.bodyStream()) {
+      in.transferTo(sink.outputStream());
+    }
+  }
+}
