@@ -8,6 +8,7 @@ import dev.graylane.agent.call.Target;
 import java.io.IOException;
 import org.apache.http.HttpException;
 import org.apache.http.HttpHost;
+import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpExecutionAware;
 import org.apache.http.client.methods.HttpRequestWrapper;
@@ -48,6 +49,8 @@ final class DivertingExec implements ClientExecChain {
     if (refusal != null) {
       throw refusal;
     }
+    RequestConfig config = context.getRequestConfig();
+    boolean fresh = false;
     try (Scope ignored = call.activate()) {
       while (true) {
         Target target = call.target();
@@ -62,14 +65,30 @@ final class DivertingExec implements ClientExecChain {
           return response;
         } catch (IOException failure) {
           invocation.failed(failure);
-          if (target == null
-              || (aware != null && aware.isAborted())
-              || !Routes.triesNext(failure, described.repeatable())
-              || call.nextTarget(failure) == null) {
+          if (target == null || (aware != null && aware.isAborted())) {
+            throw failure;
+          }
+          boolean lost = Routes.isLost(failure) && described.repeatable();
+          if (lost && !fresh) {
+            // The server may have closed a pooled connection for its age, which says nothing of it.
+            fresh = true;
+            context.setRequestConfig(checkingConnections(config));
+          } else if ((lost || Routes.isRefused(failure)) && call.nextTarget(failure) != null) {
+            fresh = false;
+            context.setRequestConfig(config);
+          } else {
             throw failure;
           }
         }
       }
+    } finally {
+      context.setRequestConfig(config);
     }
+  }
+
+  /** With it, pooled connections that the other side has closed are not used. */
+  @SuppressWarnings("deprecation") // the newer way is the connection manager's, for all its calls
+  private static RequestConfig checkingConnections(RequestConfig config) {
+    return RequestConfig.copy(config).setStaleConnectionCheckEnabled(true).build();
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
@@ -44,6 +45,7 @@ final class DivertingHandler implements ExecChainHandler {
       throw refusal;
     }
     try (dev.graylane.agent.call.Scope ignored = call.activate()) {
+      boolean fresh = false;
       while (true) {
         Target target = call.target();
         call.forEachHeader(request::setHeader);
@@ -51,22 +53,39 @@ final class DivertingHandler implements ExecChainHandler {
           request.setHeader(HttpHeaders.HOST, target.host() + ":" + target.port());
         }
         try {
-          ClassicHttpResponse response =
-              connecting.execute(request, with(Routes.to(target, scope.route), scope), chain);
+          ExecChain.Scope aimed = with(Routes.to(target, scope.route), scope);
+          if (fresh) {
+            leaseFresh(aimed);
+          }
+          ClassicHttpResponse response = connecting.execute(request, aimed, chain);
           invocation.answered(response.getCode());
           return response;
         } catch (IOException failure) {
           invocation.failed(failure);
-          if (target == null
-              || scope.execRuntime.isExecutionAborted()
-              || !Routes.triesNext(failure, described.repeatable())
-              || call.nextTarget(failure) == null) {
+          if (target == null || scope.execRuntime.isExecutionAborted()) {
+            throw failure;
+          }
+          boolean lost = Routes.isLost(failure) && described.repeatable();
+          if (lost && !fresh) {
+            // The server may have closed a pooled connection for its age, which says nothing of it.
+            fresh = true;
+          } else if ((lost || Routes.isRefused(failure)) && call.nextTarget(failure) != null) {
+            fresh = false;
+          } else {
             throw failure;
           }
           scope.execRuntime.discardEndpoint();
         }
       }
     }
+  }
+
+  /** Takes a place in the pool, but not the connection that may be in it. */
+  private static void leaseFresh(ExecChain.Scope scope) throws IOException {
+    HttpClientContext context = scope.clientContext;
+    scope.execRuntime.acquireEndpoint(
+        scope.exchangeId, scope.route, context.getUserToken(), context);
+    scope.execRuntime.disconnectEndpoint();
   }
 
   private static ExecChain.Scope with(HttpRoute route, ExecChain.Scope scope) {

@@ -36,12 +36,18 @@ final class Routes {
     return "https".equalsIgnoreCase(host.getSchemeName());
   }
 
-  /** Whether another destination may be tried after this failure. */
-  static boolean triesNext(IOException failure, boolean repeatable) {
+  /** Whether no byte of the request was sent. */
+  static boolean isRefused(IOException failure) {
     return failure instanceof ConnectException
         || failure instanceof NoRouteToHostException
-        || failure instanceof ConnectTimeoutException
-        || (repeatable
-            && (failure instanceof NoHttpResponseException || failure instanceof SocketException));
+        || failure instanceof ConnectTimeoutException;
+  }
+
+  /**
+   * Whether the connection ended before an answer, so that a repeatable request may be repeated.
+   */
+  static boolean isLost(IOException failure) {
+    return !isRefused(failure)
+        && (failure instanceof NoHttpResponseException || failure instanceof SocketException);
   }
 }

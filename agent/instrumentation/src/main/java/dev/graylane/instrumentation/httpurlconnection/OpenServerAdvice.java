@@ -40,6 +40,10 @@ final class OpenServerAdvice {
     if (outgoing == null) {
       return null;
     }
+    if (obtaining == null && outgoing.target() != null && outgoing.repeatsAfterIdle()) {
+      // It repeats once, and has the fresh connection still to lose.
+      SunHttp.mayRepeat(client);
+    }
     if (outgoing.opening() && outgoing.target() != null) {
       outgoing.call().nextTarget(new SocketException("Connection lost before an answer"));
     }

@@ -101,6 +101,14 @@ final class Outgoing {
     return again && repeatable;
   }
 
+  /**
+   * Whether the client repeats a request that was lost on an idle connection, which the server may
+   * have closed for its age.
+   */
+  boolean repeatsAfterIdle() {
+    return !opened && repeatable;
+  }
+
   /** The next opening is the same attempt, to another instance. */
   void tryNext() {
     opened = false;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class SunHttp {
   private static final MethodHandle REQUESTS;
   private static final MethodHandle CLIENT;
+  private static final MethodHandle FAILED_ONCE;
   private static final MethodHandle STREAMING;
   private static final MethodHandle OPEN_SERVER;
   private static final MethodHandle NEW_HEADER;
@@ -31,6 +32,7 @@ final class SunHttp {
       Class<?> header = jdk("sun.net.www.MessageHeader");
       REQUESTS = field(lookup, connection, "requests");
       CLIENT = field(lookup, connection, "http");
+      FAILED_ONCE = setter(lookup, client, "failedOnce");
       STREAMING =
           method(lookup, connection, "streaming")
               .asType(methodType(boolean.class, HttpURLConnection.class));
@@ -70,6 +72,15 @@ final class SunHttp {
     Field field = type.getDeclaredField(name);
     field.setAccessible(true);
     return lookup.unreflectGetter(field).asType(methodType(Object.class, HttpURLConnection.class));
+  }
+
+  private static MethodHandle setter(MethodHandles.Lookup lookup, Class<?> type, String name)
+      throws ReflectiveOperationException {
+    Field field = type.getDeclaredField(name);
+    field.setAccessible(true);
+    return lookup
+        .unreflectSetter(field)
+        .asType(methodType(void.class, Object.class, boolean.class));
   }
 
   private static MethodHandle stringPair(MethodHandle handle) {
@@ -139,6 +150,15 @@ final class SunHttp {
       SET.invokeExact(header, name, value);
     } catch (Throwable e) {
       throw new LinkageError("set", e);
+    }
+  }
+
+  /** Has a {@code HttpClient} repeat its request once more if it is lost. */
+  static void mayRepeat(Object client) {
+    try {
+      FAILED_ONCE.invokeExact(client, false);
+    } catch (Throwable e) {
+      throw new LinkageError("failedOnce", e);
     }
   }
 

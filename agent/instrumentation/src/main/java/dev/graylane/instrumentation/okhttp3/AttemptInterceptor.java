@@ -56,15 +56,27 @@ final class AttemptInterceptor implements Interceptor {
             target != null
                 && cause != null
                 && !chain.call().isCanceled()
-                && (ConnectFailures.beforeSending(failure, cause)
-                    || ConnectFailures.repeatable(chain.request(), cause))
                 && Renewal.supported(chain)
-                && call.nextTarget(cause) != null;
+                && goesOn(chain.request(), failure, cause, call);
         if (!again || !Renewal.renew(chain)) {
           throw failure;
         }
       }
     }
+  }
+
+  private boolean goesOn(Request request, Exception failure, IOException cause, OutboundCall call) {
+    if (ConnectFailures.beforeSending(failure, cause)) {
+      return call.nextTarget(cause) != null;
+    }
+    if (!ConnectFailures.repeatable(request, cause)) {
+      return false;
+    }
+    // A pooled connection may have been closed by the server for its age, which says nothing of the
+    // instance. It has left the pool, so that this comes to an end.
+    TargetDns dns = state.dns();
+    boolean pooled = dns != null && !dns.connects();
+    return pooled || call.nextTarget(cause) != null;
   }
 
   /** Where the address that the connection is looked for with leads, if anywhere else. */

@@ -1,6 +1,7 @@
 package dev.graylane.instrumentation.okhttp3;
 
 import dev.graylane.agent.call.Engines;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -29,6 +30,7 @@ final class Renewal {
       Request request = chain.request();
       switch (begin.getParameterCount()) {
         case 1:
+          forget(owner);
           begin.invoke(owner, request);
           break;
         case 2:
@@ -68,6 +70,13 @@ final class Renewal {
     if (done != null) {
       done.invoke(owner);
     }
+  }
+
+  /** 3.14 keeps what it prepared for a request to the same place, even where that has failed. */
+  private static void forget(Object transmitter) throws ReflectiveOperationException {
+    Field prepared = transmitter.getClass().getDeclaredField("request");
+    prepared.setAccessible(true);
+    prepared.set(transmitter, null);
   }
 
   /** Kotlin appends its module's name to internal methods. */

@@ -18,6 +18,7 @@ final class TargetDns implements Dns {
   private final Dns original;
   private final Proxies proxies;
   private volatile @Nullable Target target;
+  private volatile boolean asked;
 
   TargetDns(Dns original, Proxies proxies) {
     this.original = original;
@@ -32,12 +33,18 @@ final class TargetDns implements Dns {
     target = chosen;
   }
 
+  /** Whether a connection was opened for it; else one was taken from the pool. */
+  boolean connects() {
+    return asked;
+  }
+
   boolean proxied(HttpUrl url) {
     return proxies.serve(url.uri());
   }
 
   @Override
   public List<InetAddress> lookup(String host) throws UnknownHostException {
+    asked = true;
     Target chosen = target;
     return chosen == null ? original.lookup(host) : Collections.singletonList(chosen.address());
   }

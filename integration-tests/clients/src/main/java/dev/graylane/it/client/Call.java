@@ -38,6 +38,7 @@ public final class Call implements Operation<Answer> {
   private @Nullable String proxy;
   private boolean http2;
   private boolean async;
+  private String pool = "";
 
   private Call(String method, String url) {
     this.method = method;
@@ -109,6 +110,12 @@ public final class Call implements Operation<Answer> {
     return this;
   }
 
+  /** Calls that name different pools share no client, and so no kept-alive connection. */
+  public Call pool(String name) {
+    pool = name;
+    return this;
+  }
+
   public String method() {
     return method;
   }
@@ -172,7 +179,8 @@ public final class Call implements Operation<Answer> {
         "f" + followRedirects,
         "k" + cookies,
         "p" + proxy,
-        "2" + http2);
+        "2" + http2,
+        pool);
   }
 
   @Override

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
 
 /**
@@ -69,8 +70,8 @@ abstract class OutboundClientContract {
   }
 
   @BeforeEach
-  void reset() {
-    scene.reset();
+  void reset(TestInfo test) {
+    scene.reset(test.getDisplayName());
   }
 
   final Answer call(Call call) {
@@ -327,9 +328,9 @@ abstract class OutboundClientContract {
   void aReadTimeoutIsAsWithoutTheAgent() {
     scene.onOrders(backend -> backend.on("/never", request -> Reply.never()));
     Call call = get(scene.url("/never"), "v2").readTimeout(300);
+    // The causes below the first depend on which of a client's own timers was quicker.
     assertThat(failureTypes(scene.call(call)))
-        .isEqualTo(failureTypes(scene.callWithoutAgent(call)))
-        .isNotEmpty();
+        .startsWith(failureTypes(scene.callWithoutAgent(call)).get(0));
   }
 
   @Test
@@ -443,6 +444,26 @@ abstract class OutboundClientContract {
   void aSafeRequestThatWasCutOffBeforeAnAnswerIsRepeatedElsewhere() {
     scene.orders("v2").on("/cut", request -> Reply.cut());
     assertThat(scene.call(get(scene.url("/cut"), "v2")).release()).isEqualTo("v1");
+  }
+
+  @Test
+  void keptAliveConnectionsThatTheServerClosedAreReplacedByOthersToTheSameRelease() {
+    Call call = scene.ofThisCase(get(scene.url("/kept"), "v2"));
+    scene.jvm().ask(new Bulk(List.of(call), List.of("v2"), List.of(), 8, 80));
+    scene.onOrders(Backend::cutConnections);
+    assertThat(scene.call(call).release()).isEqualTo("v2");
+    assertThat(scene.call(call).release()).isEqualTo("v2");
+    assertThat(scene.orders("v2").received("/kept")).hasSize(82);
+  }
+
+  @Test
+  void anUnsafeRequestIsSentNoMoreOftenThanWithoutTheAgent() {
+    scene.onOrders(backend -> backend.on("/cut", request -> Reply.cut()));
+    Call post = prepare(Call.of("POST", scene.url("/cut"))).body("x");
+    List<String> failure = failureTypes(without(post));
+    int sent = scene.orders("v1").received("/cut").size();
+    assertThat(failureTypes(scene.call(post.header("x-release", "v2")))).isEqualTo(failure);
+    assertThat(scene.orders("v2").received("/cut")).hasSizeLessThanOrEqualTo(sent);
   }
 
   @Test

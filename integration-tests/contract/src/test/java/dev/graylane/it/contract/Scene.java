@@ -44,6 +44,7 @@ final class Scene implements AutoCloseable {
   private final ClientUnderTest client;
   private final AgentJvm jvm;
   private @Nullable AgentJvm bare;
+  private String pool = "";
 
   Scene(ClientUnderTest client) {
     this.client = client;
@@ -131,8 +132,12 @@ final class Scene implements AutoCloseable {
     return rules;
   }
 
-  /** Forgets what the backends saw and were told, and puts the default rules back. */
-  void reset() {
+  /**
+   * Forgets what the backends saw and were told, and puts the default rules back. Calls take
+   * connections of this case alone, so that those that an earlier case cut are none of its matter.
+   */
+  void reset(String caseName) {
+    pool = caseName;
     all().forEach(Backend::reset);
     all().forEach(Backend::revive);
     applyDefaults();
@@ -171,8 +176,13 @@ final class Scene implements AutoCloseable {
     return jvm;
   }
 
+  /** Over connections that no other case uses. */
+  Call ofThisCase(Call call) {
+    return call.pool(pool);
+  }
+
   Answer call(Call call) {
-    return jvm.ask(call);
+    return jvm.ask(ofThisCase(call));
   }
 
   /** The same call from a JVM without the agent. */
@@ -180,7 +190,7 @@ final class Scene implements AutoCloseable {
     if (bare == null) {
       bare = client.describe(jvm(folder.resolve("trust.p12"))).start(client.caller());
     }
-    return bare.ask(call);
+    return bare.ask(ofThisCase(call));
   }
 
   /** The one request that a backend received on a path. */
