@@ -9,7 +9,12 @@ public final class Calls {
    * null; where the agent has nothing to say, {@link OutboundCall#target} is null.
    */
   public static OutboundCall begin(OutboundRequest request) {
-    return Engines.get().call(request);
+    try {
+      return Engines.get().call(request);
+    } catch (Throwable fault) {
+      Engines.report("deciding a call", fault);
+      return Idle.ENGINE.call(request);
+    }
   }
 
   /**
@@ -17,7 +22,12 @@ public final class Calls {
    * prepare (partition a pool) before they know the request.
    */
   public static boolean knows(String host, int port) {
-    return Engines.get().knows(host, port);
+    try {
+      return Engines.get().knows(host, port);
+    } catch (Throwable fault) {
+      Engines.report("looking up a host", fault);
+      return false;
+    }
   }
 
   /** The application set a proxy for this call, so that it is left alone; counted. */

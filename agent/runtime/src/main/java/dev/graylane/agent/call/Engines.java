@@ -1,5 +1,6 @@
 package dev.graylane.agent.call;
 
+import dev.graylane.agent.log.AgentStates;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,9 +10,8 @@ import java.util.Map;
  * is left alone.
  */
 public final class Engines {
-  private static final Engine IDLE = new Idle();
   private static final Map<InetSocketAddress, String> OPEN = new LinkedHashMap<>();
-  private static volatile Engine current = IDLE;
+  private static volatile Engine current = Idle.ENGINE;
 
   private Engines() {}
 
@@ -44,8 +44,17 @@ public final class Engines {
     }
   }
 
+  /** Counts what an engine threw; whatever goes wrong even then is nothing to the application. */
+  static void report(String where, Throwable fault) {
+    try {
+      AgentStates.get().fault(where, fault);
+    } catch (Throwable worse) {
+      // Out of memory or stack.
+    }
+  }
+
   /** From now on every call is left alone. */
   public static void uninstall() {
-    current = IDLE;
+    current = Idle.ENGINE;
   }
 }

@@ -10,7 +10,12 @@ public final class Exchanges {
    * Exchange#context}.
    */
   public static Exchange begin(InboundRequest request) {
-    return Engines.get().serve(request);
+    try {
+      return Engines.get().serve(request);
+    } catch (Throwable fault) {
+      Engines.report("reading a request", fault);
+      return Idle.ENGINE.serve(request);
+    }
   }
 
   /**

@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Leaves every call alone. */
 final class Idle extends Engine {
+  static final Engine ENGINE = new Idle();
+
+  private Idle() {}
+
   @Override
   protected OutboundCall call(OutboundRequest request) {
     return UNTOUCHED;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.graylane.it.AgentJvm;
 import dev.graylane.it.Backend;
 import dev.graylane.it.Received;
 import dev.graylane.it.Reply;
@@ -472,6 +473,24 @@ abstract class OutboundClientContract {
     Call post = prepare(Call.of("POST", scene.url("/cut"))).header("x-release", "v2").body("x");
     assertThat(failureTypes(scene.call(post))).isNotEmpty();
     assertThat(scene.orders("v1").received("/cut")).isEmpty();
+  }
+
+  // Faults of the agent.
+
+  @Test
+  void anAgentThatFailsAtEveryCallLeavesEachAsWithoutIt() {
+    try (AgentJvm broken = scene.sabotaged()) {
+      Call gray = scene.ofThisCase(get(scene.url("/a"), "v2"));
+      assertThat(broken.ask(gray).release()).isEqualTo("v1");
+      assertThat(only(scene.orders("v1"), "/a").all("graylane")).isEmpty();
+      assertThat(broken.ask(scene.ofThisCase(get(scene.tlsUrl("/a"), "v2"))).release())
+          .isEqualTo("v1");
+      Call post = prepare(Call.of("POST", scene.url("/post"))).body("body");
+      assertThat(broken.ask(scene.ofThisCase(post)).release()).isEqualTo("v1");
+      Call unknown = scene.ofThisCase(prepare(Call.get("http://no-such-name/a")));
+      assertThat(failureTypes(broken.ask(unknown))).isEqualTo(failureTypes(without(unknown)));
+      assertThat(broken.output()).containsOnlyOnce("sabotage: call");
+    }
   }
 
   // Helpers.

@@ -1,5 +1,7 @@
 package dev.graylane.it.contract;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.graylane.it.AgentJvm;
 import dev.graylane.it.Backend;
 import dev.graylane.it.Certificates;
@@ -9,6 +11,7 @@ import dev.graylane.it.TestControl;
 import dev.graylane.it.client.Answer;
 import dev.graylane.it.client.Call;
 import dev.graylane.it.client.HttpCaller;
+import dev.graylane.it.sabotage.Sabotage;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -70,18 +73,35 @@ final class Scene implements AutoCloseable {
                 Collections.nCopies(2, null)));
     applyDefaults();
     Path trust = certificates.trustStore(folder);
-    jvm =
-        client
-            .describe(jvm(trust))
-            .agent(Path.of(System.getProperty("graylane.agent.jar")))
-            .property("graylane.service", "client")
-            .property("graylane.release", "v1")
-            .property("graylane.control", control.url())
-            .property("graylane.cache.dir", "none")
-            .property("graylane.start.wait", "20s")
-            .property("graylane.kill.file", killFile.toString())
-            .start(client.caller());
+    jvm = withAgent(trust).start(client.caller());
     control.awaitAgent();
+  }
+
+  private AgentJvm.Builder withAgent(Path trust) {
+    return client
+        .describe(jvm(trust))
+        .agent(Path.of(System.getProperty("graylane.agent.jar")))
+        .property("graylane.service", "client")
+        .property("graylane.release", "v1")
+        .property("graylane.control", control.url())
+        .property("graylane.cache.dir", "none")
+        .property("graylane.start.wait", "20s")
+        .property("graylane.kill.file", killFile.toString());
+  }
+
+  /** Another JVM with the agent, whose engine then throws at whatever it is asked. */
+  AgentJvm sabotaged() {
+    AgentJvm broken =
+        withAgent(folder.resolve("trust.p12")).agent(SabotageJar.in(folder)).start(client.caller());
+    try {
+      Call gray = ofThisCase(Call.get(url("/gray"))).header("x-release", "v2");
+      await().until(() -> broken.ask(gray).release().equals("v2"));
+      broken.ask(new Sabotage());
+      return broken;
+    } catch (RuntimeException | Error e) {
+      broken.close();
+      throw e;
+    }
   }
 
   private AgentJvm.Builder jvm(Path trust) {

@@ -1,0 +1,28 @@
+package dev.graylane.it.contract;
+
+import dev.graylane.it.sabotage.SabotageAgent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.jar.Attributes;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/** The test's own agent as a jar: a manifest, for a class that is on the class path anyway. */
+final class SabotageJar {
+  private SabotageJar() {}
+
+  static Path in(Path folder) {
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    manifest.getMainAttributes().putValue("Premain-Class", SabotageAgent.class.getName());
+    Path jar = folder.resolve("sabotage.jar");
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+      out.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return jar;
+  }
+}
