@@ -64,8 +64,8 @@ final class Hints {
     out.printf(
         """
 
-        To see the calls as traces, get Jaeger and run the story again:
-          go install github.com/jaegertracing/jaeger/cmd/jaeger@latest
+        To see the calls as traces, get Jaeger and run the story again (a release's binary does, too):
+          .ci/install-jaeger
           JAEGER=$(go env GOPATH)/bin/jaeger demo-services/run.sh --keep
         """);
   }

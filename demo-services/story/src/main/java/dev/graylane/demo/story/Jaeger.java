@@ -24,7 +24,7 @@ public final class Jaeger {
   }
 
   /** The program that {@code JAEGER} names, else {@code jaeger} on the path. */
-  static Optional<Path> find() {
+  public static Optional<Path> find() {
     String named = System.getenv("JAEGER");
     if (named != null && !named.isEmpty()) {
       return Optional.of(Path.of(named));

@@ -5,8 +5,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /**
@@ -15,14 +13,12 @@ import java.util.concurrent.CountDownLatch;
 public final class StoryMain {
   private final PrintStream out;
   private final Options options;
-  private final Layout layout;
-  private final Children children;
+  private final Production production;
 
-  private StoryMain(PrintStream out, Options options, Layout layout, Children children) {
+  private StoryMain(PrintStream out, Options options, Production production) {
     this.out = out;
     this.options = options;
-    this.layout = layout;
-    this.children = children;
+    this.production = production;
   }
 
   @SuppressWarnings("SystemOut")
@@ -40,58 +36,39 @@ public final class StoryMain {
       System.exit(2);
       return;
     }
+    long begin = System.nanoTime();
     Path root = Path.of(System.getProperty("demo.root", ".")).toAbsolutePath().normalize();
     Path runs = Files.createDirectories(root.resolve("demo-services/target/story"));
-    Layout layout = new Layout(root, Files.createTempDirectory(runs, "run-"));
+    Path run = Files.createTempDirectory(runs, "run-");
     int exit = 1;
-    try (Children children = new Children(layout.run())) {
-      exit = new StoryMain(System.out, options, layout, children).tell() ? 0 : 1;
+    try (Production production = Production.start(root, run, System.out)) {
+      exit = new StoryMain(System.out, options, production).tell(begin) ? 0 : 1;
     } catch (IOException e) {
       System.out.println("The story ends here: " + e.getMessage());
     }
     if (exit != 0) {
-      System.out.println("What each process said: " + layout.run());
+      System.out.println("What each process said: " + run);
     }
     System.exit(exit);
   }
 
-  private boolean tell() throws IOException, InterruptedException {
-    long begin = System.nanoTime();
-    Optional<Jaeger> jaeger = startJaeger();
-    Map<String, String> environment =
-        jaeger.map(Jaeger::environment).orElse(Map.of("OTEL_TRACES_EXPORTER", "none"));
-    ControlServer control = ControlServer.start(layout, children);
-    out.println("The control server is at " + control.url() + ". The shop starts.");
-    Shop shop = Shop.start(layout, children, control.url(), environment);
-    Verdicts verdicts = new Verdicts(out);
-    Graylane graylane = new Graylane(layout, control.url(), out);
-    Stage stage = new Stage(out, control, shop, graylane, verdicts, jaeger);
-
+  private boolean tell(long begin) throws IOException, InterruptedException {
     List<Step> steps = Stories.steps(options.story());
     char letter = 'a';
     for (Step step : steps) {
       out.printf("%n%s. %s%n%n", letter++, step.title());
-      step.play(stage);
+      step.play(production.stage());
     }
+    Verdicts verdicts = production.verdicts();
     out.printf(
         "%n%d of %d expectations held, in %d s.%n",
         verdicts.held(),
         verdicts.held() + verdicts.failed(),
         (System.nanoTime() - begin) / 1_000_000_000);
-    new Hints(out, stage).print(options.keep());
+    new Hints(out, production.stage()).print(options.keep());
     if (options.keep()) {
       new CountDownLatch(1).await();
     }
     return verdicts.failed() == 0;
-  }
-
-  private Optional<Jaeger> startJaeger() throws IOException, InterruptedException {
-    Optional<Path> program = Jaeger.find();
-    if (program.isEmpty()) {
-      return Optional.empty();
-    }
-    Jaeger jaeger = Jaeger.start(program.get(), layout, children);
-    out.println("Jaeger is at " + jaeger.queryUrl() + ".");
-    return Optional.of(jaeger);
   }
 }
