@@ -40,9 +40,10 @@ public final class StoryMain {
     Path root = Path.of(System.getProperty("demo.root", ".")).toAbsolutePath().normalize();
     Path runs = Files.createDirectories(root.resolve("demo-services/target/story"));
     Path run = Files.createTempDirectory(runs, "run-");
+    PrintStream out = System.out;
     int exit = 1;
-    try (Production production = Production.start(root, run, System.out)) {
-      exit = new StoryMain(System.out, options, production).tell(begin) ? 0 : 1;
+    try (Production production = Production.start(root, run, out)) {
+      exit = new StoryMain(out, options, production).tell(begin) ? 0 : 1;
     } catch (IOException e) {
       System.out.println("The story ends here: " + e.getMessage());
     }
