@@ -31,6 +31,11 @@ final class Authority {
     }
   }
 
+  /** As it stands in {@code :authority}. */
+  static String text(String host, int port) {
+    return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+  }
+
   String host() {
     return host;
   }

@@ -2,6 +2,7 @@ package dev.graylane.instrumentation.grpc;
 
 import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
+import io.grpc.internal.ManagedChannelImplBuilder;
 import java.util.List;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +17,13 @@ final class ChannelAdvice {
   @Advice.OnMethodEnter(inline = false)
   public static @Nullable DivertingInterceptor enter(
       @Advice.This Object builder,
-      @Advice.FieldValue("target") String target,
-      @Advice.FieldValue("interceptors") List<ClientInterceptor> interceptors) {
-    if (SiblingFactory.building() || !SiblingFactory.divertible(builder, target)) {
+      @Advice.FieldValue("interceptors") List<ClientInterceptor> interceptors)
+      throws ReflectiveOperationException {
+    SiblingFactory factory = SiblingFactory.of((ManagedChannelImplBuilder) builder);
+    if (factory == null) {
       return null;
     }
-    DivertingInterceptor ours =
-        new DivertingInterceptor(new Siblings(new SiblingFactory(builder, target, interceptors)));
+    DivertingInterceptor ours = new DivertingInterceptor(factory);
     interceptors.add(0, ours);
     return ours;
   }

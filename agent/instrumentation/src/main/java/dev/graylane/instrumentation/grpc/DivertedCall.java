@@ -1,9 +1,6 @@
 package dev.graylane.instrumentation.grpc;
 
-import dev.graylane.agent.call.Calls;
-import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.Scope;
-import dev.graylane.agent.call.Target;
 import io.grpc.Attributes;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -11,10 +8,8 @@ import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,131 +21,125 @@ final class DivertedCall<Q, R> extends ClientCall<Q, R> {
   private final MethodDescriptor<Q, R> method;
   private final CallOptions options;
   private final Channel parent;
-  private final Siblings siblings;
-  private final List<Step<Q, R>> steps = new ArrayList<>();
+  private final DivertingInterceptor channel;
+  private final Steps<Q, R> steps = new Steps<>();
 
   private volatile @Nullable ClientCall<Q, R> current;
-  private volatile boolean settled;
-  private boolean canceled;
+  private final AtomicReference<@Nullable ClientCall<Q, R>> starting = new AtomicReference<>();
+  private volatile boolean waiting;
+  private volatile @Nullable Cancellation cancellation;
 
   DivertedCall(
-      MethodDescriptor<Q, R> method, CallOptions options, Channel parent, Siblings siblings) {
+      MethodDescriptor<Q, R> method,
+      CallOptions options,
+      Channel parent,
+      DivertingInterceptor channel) {
     this.method = method;
     this.options = options;
     this.parent = parent;
-    this.siblings = siblings;
+    this.channel = channel;
   }
 
   @Override
   public void start(Listener<R> listener, Metadata headers) {
-    ClientCall<Q, R> ended = current;
-    if (ended != null) {
-      ended.start(listener, headers);
+    ClientCall<Q, R> canceledOrStarted = current;
+    if (canceledOrStarted != null) {
+      canceledOrStarted.start(listener, headers);
       return;
     }
-    SiblingFactory factory = siblings.factory();
-    int defaultPort = factory.defaultPort();
-    String named = options.getAuthority() != null ? options.getAuthority() : parent.authority();
-    Authority authority = Authority.parse(named, defaultPort);
-    if (Calls.knows(authority.host(), authority.port())
-        && factory.proxied(authority.host(), authority.port())) {
-      Calls.skippedForProxy();
-      settle(parent.newCall(method, options)).start(listener, headers);
+    String authority = options.getAuthority();
+    Decided decided =
+        Decided.of(
+            method.getFullMethodName(),
+            authority != null ? authority : parent.authority(),
+            parent.authority(),
+            channel,
+            headers);
+    if (decided == null) {
+      straight(parent.newCall(method, options)).start(listener, headers);
       return;
     }
-    OutboundCall call =
-        Calls.begin(
-            new GrpcOutboundRequest(
-                method.getFullMethodName(), authority, defaultPort != 80, headers));
-    IOException refusal = call.refusal();
-    if (refusal != null) {
-      refuse(call, refusal, listener);
-      return;
-    }
-    attempt(call, listener, headers);
-  }
-
-  private ClientCall<Q, R> settle(ClientCall<Q, R> chosen) {
-    settled = true;
-    current = chosen;
-    return chosen;
-  }
-
-  private void refuse(OutboundCall call, IOException refusal, Listener<R> listener) {
-    settle(new RefusedCall<>());
-    call.fail(refusal);
-    Status status = Status.UNAVAILABLE.withDescription(refusal.getMessage()).withCause(refusal);
-    Executor executor = options.getExecutor();
-    if (executor == null) {
-      listener.onClose(status, new Metadata());
+    Status refusal = decided.refusal();
+    if (refusal == null) {
+      attempt(new Attempt<>(this, decided, listener, headers), false);
     } else {
-      executor.execute(() -> listener.onClose(status, new Metadata()));
+      Executor executor = options.getExecutor();
+      straight(
+              new RefusedCall<Q, R>(
+                  refusal, executor == null ? channel.factory().executor() : executor))
+          .start(listener, headers);
     }
   }
 
-  private void attempt(OutboundCall call, Listener<R> listener, Metadata headers) {
-    Target target = call.target();
-    Siblings.Sibling sibling = target == null ? null : siblings.acquire(target, parent.authority());
-    Metadata sent = new Metadata();
-    sent.merge(headers);
-    call.forEachHeader((name, value) -> Headers.set(sent, name, value));
-    ClientCall<Q, R> chosen =
-        sibling == null
-            ? settle(parent.newCall(method, options))
-            : sibling
-                .channel()
-                .newCall(method, options.withStreamTracerFactory(new SentTracer(this::sent)));
-    current = chosen;
-    AttemptListener<R> attempt =
-        new AttemptListener<>(
-            listener,
-            call,
-            sibling == null ? null : () -> siblings.release(sibling),
-            failure -> sibling != null && again(call, failure, listener, headers));
-    try (Scope ignored = call.activate()) {
-      chosen.start(attempt, sent);
+  private ClientCall<Q, R> straight(ClientCall<Q, R> only) {
+    current = only;
+    steps.goStraightTo(only);
+    return only;
+  }
+
+  /**
+   * Starts the call where the decision says now.
+   *
+   * @param last whether to wait for a connection, if the application wants that: before, other
+   *     destinations are asked
+   */
+  void attempt(Attempt<Q, R> attempt, boolean last) {
+    ClientCall<Q, R> call;
+    if (attempt.isDiverted()) {
+      CallOptions sent = options.withStreamTracerFactory(attempt.sending());
+      boolean impatient = options.isWaitForReady() && !last;
+      call = attempt.channel().newCall(method, impatient ? sent.withoutWaitForReady() : sent);
+      starting.set(call);
+      steps.await(call);
+      current = call;
+    } else {
+      call = straight(parent.newCall(method, options));
+    }
+    try (Scope ignored = attempt.activate()) {
+      call.start(attempt.listener(), attempt.headers());
     } catch (RuntimeException | Error e) {
       attempt.abandon(e);
       throw e;
+    } finally {
+      starting.compareAndSet(call, null);
     }
-  }
-
-  private synchronized void sent() {
-    settled = true;
-    steps.clear();
-  }
-
-  /** Whether the call goes on at another destination. */
-  private synchronized boolean again(
-      OutboundCall call, Throwable failure, Listener<R> listener, Metadata headers) {
-    if (settled || canceled || call.nextTarget(failure) == null) {
-      return false;
-    }
-    List<Step<Q, R>> done = new ArrayList<>(steps);
-    attempt(call, listener, headers);
-    ClientCall<Q, R> chosen = current;
-    if (chosen != null) {
-      done.forEach(step -> step.on(chosen));
-    }
-    return true;
-  }
-
-  private void step(Step<Q, R> step) {
-    ClientCall<Q, R> chosen = current;
-    if (settled && chosen != null) {
-      step.on(chosen);
-      return;
-    }
-    synchronized (this) {
-      chosen = current;
-      if (chosen == null) {
-        throw new IllegalStateException("Not started");
+    if (attempt.isDiverted()) {
+      steps.started(call);
+      Cancellation canceled = cancellation;
+      if (canceled != null) {
+        call.cancel(canceled.message, canceled.cause);
       }
-      if (!settled) {
-        steps.add(step);
-      }
-      step.on(chosen);
     }
+  }
+
+  /** Whether the call may still go elsewhere. */
+  boolean isMovable() {
+    return !steps.isSettled() && cancellation == null;
+  }
+
+  /** Whether the application wants to wait for a connection, and did not begin to yet. */
+  boolean startsToWait() {
+    boolean starts = options.isWaitForReady() && !waiting;
+    waiting = true;
+    return starts;
+  }
+
+  /** The attempt's headers are on a connection; more messages may follow without an end. */
+  void sent() {
+    if (!method.getType().clientSendsOneMessage()) {
+      steps.settle();
+    }
+  }
+
+  void answered() {
+    steps.settle();
+  }
+
+  private void step(Steps.Step<Q, R> step) {
+    if (current == null) {
+      throw new IllegalStateException("Not started");
+    }
+    steps.add(step);
   }
 
   @Override
@@ -174,29 +163,36 @@ final class DivertedCall<Q, R> extends ClientCall<Q, R> {
   }
 
   @Override
-  public synchronized void cancel(@Nullable String message, @Nullable Throwable cause) {
-    canceled = true;
-    ClientCall<Q, R> chosen = current;
-    if (chosen == null) {
-      chosen = settle(parent.newCall(method, options));
+  public void cancel(@Nullable String message, @Nullable Throwable cause) {
+    cancellation = new Cancellation(message, cause);
+    ClientCall<Q, R> call = current;
+    if (call == null) {
+      straight(parent.newCall(method, options)).cancel(message, cause);
+    } else if (starting.get() != call) {
+      call.cancel(message, cause);
     }
-    chosen.cancel(message, cause);
   }
 
   @Override
   public boolean isReady() {
-    ClientCall<Q, R> chosen = current;
-    return chosen != null && chosen.isReady();
+    ClientCall<Q, R> call = current;
+    return call != null && call.isReady();
   }
 
   @Override
   public Attributes getAttributes() {
-    ClientCall<Q, R> chosen = current;
-    return chosen == null ? Attributes.EMPTY : chosen.getAttributes();
+    ClientCall<Q, R> call = current;
+    return call == null ? Attributes.EMPTY : call.getAttributes();
   }
 
-  /** Something that the application did with the call. */
-  private interface Step<Q, R> {
-    void on(ClientCall<Q, R> call);
+  /** The application canceled the call. */
+  private static final class Cancellation {
+    private final @Nullable String message;
+    private final @Nullable Throwable cause;
+
+    Cancellation(@Nullable String message, @Nullable Throwable cause) {
+      this.message = message;
+      this.cause = cause;
+    }
   }
 }

@@ -8,10 +8,16 @@ import io.grpc.MethodDescriptor;
 
 /** Gives each call the choice of its channel. */
 final class DivertingInterceptor implements ClientInterceptor {
+  private final SiblingFactory factory;
   private final Siblings siblings;
 
-  DivertingInterceptor(Siblings siblings) {
-    this.siblings = siblings;
+  DivertingInterceptor(SiblingFactory factory) {
+    this.factory = factory;
+    this.siblings = new Siblings(factory::build);
+  }
+
+  SiblingFactory factory() {
+    return factory;
   }
 
   Siblings siblings() {
@@ -21,6 +27,6 @@ final class DivertingInterceptor implements ClientInterceptor {
   @Override
   public <Q, R> ClientCall<Q, R> interceptCall(
       MethodDescriptor<Q, R> method, CallOptions options, Channel next) {
-    return new DivertedCall<>(method, options, next, siblings);
+    return new DivertedCall<>(method, options, next, this);
   }
 }

@@ -14,14 +14,22 @@ final class Headers {
         || name.toLowerCase(Locale.ROOT).endsWith(Metadata.BINARY_HEADER_SUFFIX)) {
       return null;
     }
-    Iterable<String> values = metadata.getAll(key(name));
-    return values == null ? null : values.iterator().next();
+    try {
+      Iterable<String> values = metadata.getAll(key(name));
+      return values == null ? null : values.iterator().next();
+    } catch (IllegalArgumentException noNameOfMetadata) {
+      return null;
+    }
   }
 
   static void set(Metadata metadata, String name, String value) {
-    Metadata.Key<String> key = key(name);
-    metadata.discardAll(key);
-    metadata.put(key, value);
+    try {
+      Metadata.Key<String> key = key(name);
+      metadata.discardAll(key);
+      metadata.put(key, value);
+    } catch (IllegalArgumentException noNameOfMetadata) {
+      // HTTP may carry what metadata cannot.
+    }
   }
 
   private static Metadata.Key<String> key(String name) {

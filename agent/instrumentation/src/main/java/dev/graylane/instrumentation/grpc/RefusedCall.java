@@ -2,12 +2,24 @@ package dev.graylane.instrumentation.grpc;
 
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
+import io.grpc.Status;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** A call that ended before it began. */
+/** A call that ends before it begins, as the rules ask for. */
 final class RefusedCall<Q, R> extends ClientCall<Q, R> {
+  private final Status status;
+  private final Executor executor;
+
+  RefusedCall(Status status, Executor executor) {
+    this.status = status;
+    this.executor = executor;
+  }
+
   @Override
-  public void start(Listener<R> listener, Metadata headers) {}
+  public void start(Listener<R> listener, Metadata headers) {
+    executor.execute(() -> listener.onClose(status, new Metadata()));
+  }
 
   @Override
   public void request(int messages) {}

@@ -12,33 +12,49 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /** Serves each call with its caller's context. */
 final class ServingInterceptor implements ServerInterceptor {
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-    if (!(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR) instanceof InetSocketAddress)) {
-      return next.startCall(call, headers); // in-process
+    Served served = begin(call, headers);
+    if (served == null) {
+      return next.startCall(call, headers);
     }
-    Exchange exchange = Exchanges.begin(new GrpcInboundRequest(call, headers));
-    Context previous = Contexts.attach(exchange.context());
+    Context previous = Contexts.attach(served.context());
     try {
-      return new ServingListener<>(next.startCall(ending(call, exchange), headers), exchange);
+      return new ServingListener<>(next.startCall(ending(call, served), headers), served);
     } catch (RuntimeException | Error e) {
-      exchange.end(Status.Code.UNKNOWN.value(), e);
+      served.end(Status.UNKNOWN.withCause(e));
       throw e;
     } finally {
       Contexts.restore(previous);
     }
   }
 
-  private static <Q, R> ServerCall<Q, R> ending(ServerCall<Q, R> call, Exchange exchange) {
+  /** Null for calls from the same process, and where the agent has a fault. */
+  private static @Nullable Served begin(ServerCall<?, ?> call, Metadata headers) {
+    try {
+      if (!(call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR)
+          instanceof InetSocketAddress)) {
+        return null;
+      }
+      Exchange exchange = Exchanges.begin(new GrpcInboundRequest(call, headers));
+      return new Served(exchange, exchange.context());
+    } catch (Throwable fault) {
+      Decided.report("serving", fault);
+      return null;
+    }
+  }
+
+  private static <Q, R> ServerCall<Q, R> ending(ServerCall<Q, R> call, Served served) {
     return new SimpleForwardingServerCall<Q, R>(call) {
       @Override
       public void close(Status status, Metadata trailers) {
         super.close(status, trailers);
-        exchange.end(status.getCode().value(), status.getCause());
+        served.end(status);
       }
     };
   }

@@ -2,18 +2,17 @@ package dev.graylane.instrumentation.grpc;
 
 import dev.graylane.agent.call.Context;
 import dev.graylane.agent.call.Contexts;
-import dev.graylane.agent.call.Exchange;
 import io.grpc.ServerCall;
 import io.grpc.Status;
 
 /** Hands a call's events to the service, each in the call's context. */
 final class ServingListener<Q> extends ServerCall.Listener<Q> {
   private final ServerCall.Listener<Q> service;
-  private final Exchange exchange;
+  private final Served served;
 
-  ServingListener(ServerCall.Listener<Q> service, Exchange exchange) {
+  ServingListener(ServerCall.Listener<Q> service, Served served) {
     this.service = service;
-    this.exchange = exchange;
+    this.served = served;
   }
 
   @Override
@@ -41,17 +40,17 @@ final class ServingListener<Q> extends ServerCall.Listener<Q> {
     try {
       inContext(service::onCancel);
     } finally {
-      exchange.end(Status.Code.CANCELLED.value(), null);
+      served.end(Status.CANCELLED);
     }
   }
 
   private void inContext(Runnable event) {
-    Context previous = Contexts.attach(exchange.context());
+    Context previous = Contexts.attach(served.context());
     try {
       event.run();
     } catch (RuntimeException | Error e) {
       // gRPC closes such a call with this status.
-      exchange.end(Status.Code.UNKNOWN.value(), e);
+      served.end(Status.UNKNOWN.withCause(e));
       throw e;
     } finally {
       Contexts.restore(previous);

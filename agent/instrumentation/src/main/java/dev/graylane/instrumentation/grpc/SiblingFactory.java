@@ -1,20 +1,22 @@
 package dev.graylane.instrumentation.grpc;
 
 import dev.graylane.agent.call.Target;
-import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
 import io.grpc.NameResolver;
 import io.grpc.NameResolverRegistry;
 import io.grpc.ProxyDetector;
 import io.grpc.internal.GrpcUtil;
+import io.grpc.internal.ManagedChannelImplBuilder;
+import io.grpc.internal.ObjectPool;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,104 +25,142 @@ import org.jspecify.annotations.Nullable;
  */
 final class SiblingFactory {
   private static final ThreadLocal<@Nullable Boolean> BUILDING = new ThreadLocal<>();
+  private static final long LONGEST_IDLE_MILLIS = TimeUnit.MINUTES.toMillis(5);
+  private static final int MOST_AUTHORITIES = 64;
 
-  private final Object builder;
+  private final BuilderCopy parts;
   private final String target;
-  private final List<ClientInterceptor> interceptors;
+  private final int defaultPort;
+  private final NameResolver.@Nullable Factory resolvers;
+  private final Map<String, Boolean> proxied = new ConcurrentHashMap<>();
 
-  SiblingFactory(Object builder, String target, List<ClientInterceptor> interceptors) {
-    this.builder = builder;
-    this.target = target;
-    this.interceptors = interceptors;
-  }
-
-  /** Whether this thread builds a sibling just now. */
-  static boolean building() {
-    return BUILDING.get() != null;
-  }
-
-  /** Not in-process, and not routed by a control plane of its own. */
-  static boolean divertible(Object builder, String target) {
-    if (target.startsWith("xds:")) {
-      return false;
+  private SiblingFactory(BuilderCopy parts) throws ReflectiveOperationException {
+    this.parts = parts;
+    this.target = (String) Objects.requireNonNull(parts.get("target"));
+    this.defaultPort = readDefaultPort(parts.builder());
+    this.resolvers = readResolvers(parts);
+    long idle = (Long) Objects.requireNonNull(parts.get("idleTimeoutMillis"));
+    if (idle < 0 || idle > LONGEST_IDLE_MILLIS) {
+      parts.set("idleTimeoutMillis", LONGEST_IDLE_MILLIS);
     }
+    ((List<?>) Objects.requireNonNull(parts.get("interceptors"))).clear();
+  }
+
+  /**
+   * Null for channels that are none of ours: siblings, in-process ones, and those that a control
+   * plane of their own routes.
+   */
+  static @Nullable SiblingFactory of(ManagedChannelImplBuilder builder)
+      throws ReflectiveOperationException {
+    if (BUILDING.get() != null) {
+      return null;
+    }
+    Object direct = BuilderCopy.read(builder, "directServerAddress");
+    String target = String.valueOf(BuilderCopy.read(builder, "target"));
+    if ((direct != null && !(direct instanceof InetSocketAddress))
+        || target.startsWith("xds:")
+        || target.startsWith("google-c2p:")) {
+      return null;
+    }
+    BUILDING.set(true);
     try {
-      Object direct = field(builder, "directServerAddress").get(builder);
-      return direct == null || direct instanceof InetSocketAddress;
-    } catch (ReflectiveOperationException e) {
-      return false;
+      return new SiblingFactory(BuilderCopy.of(builder));
+    } finally {
+      BUILDING.remove();
     }
+  }
+
+  private static int readDefaultPort(ManagedChannelImplBuilder builder)
+      throws ReflectiveOperationException {
+    Method method = ManagedChannelImplBuilder.class.getDeclaredMethod("getDefaultPort");
+    method.setAccessible(true);
+    return (Integer) method.invoke(builder);
+  }
+
+  /** Who resolves the application's target; null where that can say no more than addresses. */
+  @SuppressWarnings("deprecation") // what takes its place came with gRPC 1.60
+  private static NameResolver.@Nullable Factory readResolvers(BuilderCopy parts)
+      throws ReflectiveOperationException {
+    if (parts.get("directServerAddress") != null
+        || !Boolean.TRUE.equals(parts.get("lookUpServiceConfig"))) {
+      return null;
+    }
+    return BuilderCopy.has("nameResolverFactory")
+        ? (NameResolver.Factory) parts.get("nameResolverFactory")
+        : ((NameResolverRegistry) Objects.requireNonNull(parts.get("nameResolverRegistry")))
+            .asFactory();
   }
 
   /** The port of a target that names none: 443 with TLS, 80 without. */
   int defaultPort() {
+    return defaultPort;
+  }
+
+  /** Where the application's listeners are called. */
+  Executor executor() {
     try {
-      Method method = builder.getClass().getDeclaredMethod("getDefaultPort");
-      method.setAccessible(true);
-      return (Integer) method.invoke(builder);
+      ObjectPool<?> pool = (ObjectPool<?>) Objects.requireNonNull(parts.get("executorPool"));
+      return command -> run(pool, command);
     } catch (ReflectiveOperationException e) {
-      return 443;
+      return Runnable::run;
     }
   }
 
-  boolean proxied(String host, int port) {
+  private static <E> void run(ObjectPool<E> pool, Runnable command) {
+    E executor = pool.getObject();
     try {
-      Object own = field(builder, "proxyDetector").get(builder);
+      ((Executor) executor).execute(command);
+    } finally {
+      pool.returnObject(executor);
+    }
+  }
+
+  /** Whether the application's calls to this name go through a proxy; asked once. */
+  boolean proxied(String host, int port) {
+    String authority = host + ":" + port;
+    Boolean known = proxied.get(authority);
+    if (known == null) {
+      known = detectProxy(host, port);
+      if (proxied.size() < MOST_AUTHORITIES) {
+        proxied.put(authority, known);
+      }
+    }
+    return known;
+  }
+
+  private boolean detectProxy(String host, int port) {
+    try {
+      if (parts.get("directServerAddress") != null) {
+        return false;
+      }
+      Object own = parts.get("proxyDetector");
       ProxyDetector detector =
           own instanceof ProxyDetector ? (ProxyDetector) own : GrpcUtil.DEFAULT_PROXY_DETECTOR;
-      SocketAddress asked = InetSocketAddress.createUnresolved(host, port);
-      return detector.proxyFor(asked) != null;
+      return detector.proxyFor(InetSocketAddress.createUnresolved(host, port)) != null;
     } catch (IOException | ReflectiveOperationException e) {
       return false;
     }
   }
 
-  /** What the builder is changed by is put back before anyone else can see it use it. */
+  /** For one thread at a time. */
   ManagedChannel build(Target destination, String authority) throws ReflectiveOperationException {
-    FixedResolver resolver = new FixedResolver(target, destination, authority);
-    Field resolution = resolution();
-    Field override = field(builder, "authorityOverride");
-    synchronized (builder) {
-      Object resolutionBefore = resolution.get(builder);
-      Object overrideBefore = override.get(builder);
-      List<ClientInterceptor> interceptorsBefore = new ArrayList<>(interceptors);
-      BUILDING.set(true);
-      try {
-        resolution.set(builder, resolution(resolution.getType(), resolver));
-        override.set(builder, authority);
-        interceptors.clear();
-        return ((ManagedChannelBuilder<?>) builder).build();
-      } finally {
-        interceptors.clear();
-        interceptors.addAll(interceptorsBefore);
-        override.set(builder, overrideBefore);
-        resolution.set(builder, resolutionBefore);
-        BUILDING.remove();
-      }
+    FixedResolver resolver = new FixedResolver(target, destination, authority, resolvers);
+    parts.set("authorityOverride", authority);
+    if (BuilderCopy.has("nameResolverFactory")) {
+      parts.set("nameResolverFactory", resolver);
+    } else {
+      NameResolverRegistry registry = new NameResolverRegistry();
+      registry.register(resolver);
+      parts.set("nameResolverRegistry", registry);
     }
-  }
-
-  /** Older versions keep a factory of resolvers, newer ones a registry of them. */
-  private Field resolution() throws ReflectiveOperationException {
+    if (BuilderCopy.has("nameResolverProvider")) {
+      parts.set("nameResolverProvider", resolver);
+    }
+    BUILDING.set(true);
     try {
-      return field(builder, "nameResolverFactory");
-    } catch (NoSuchFieldException e) {
-      return field(builder, "nameResolverRegistry");
+      return parts.builder().build();
+    } finally {
+      BUILDING.remove();
     }
-  }
-
-  private static Object resolution(Class<?> type, FixedResolver resolver) {
-    if (type.isAssignableFrom(NameResolver.Factory.class)) {
-      return resolver;
-    }
-    NameResolverRegistry registry = new NameResolverRegistry();
-    registry.register(resolver);
-    return registry;
-  }
-
-  private static Field field(Object owner, String name) throws NoSuchFieldException {
-    Field field = owner.getClass().getDeclaredField(name);
-    field.setAccessible(true);
-    return field;
   }
 }

@@ -1,7 +1,8 @@
 package dev.graylane.instrumentation.grpc;
 
-import dev.graylane.agent.call.Engines;
+import dev.graylane.agent.call.Calls;
 import dev.graylane.agent.call.Target;
+import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,46 +10,54 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The channels of one application channel to the destinations that its calls went to. Each lives
- * while calls use it, a while longer, and never longer than its parent.
+ * The channels of one application channel to the destinations that its calls went to. Each is built
+ * when the first call goes there, lives while calls use it and a while longer, and never longer
+ * than its parent.
  */
 final class Siblings {
   private static final long KEPT_NANOS = TimeUnit.MINUTES.toNanos(5);
 
-  private final SiblingFactory factory;
+  /** For destinations that are no instance of any service now. */
+  private static final long KEPT_GONE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  private static final long WOKEN_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long SWEPT_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private final Builder builder;
+  private final LongSupplier nanoTime;
   private final Map<Target, Sibling> open = new HashMap<>();
   private final List<ManagedChannel> closing = new ArrayList<>();
+  private long sweptAt;
   private boolean closed;
 
-  Siblings(SiblingFactory factory) {
-    this.factory = factory;
+  Siblings(Builder builder) {
+    this(builder, System::nanoTime);
   }
 
-  SiblingFactory factory() {
-    return factory;
+  Siblings(Builder builder, LongSupplier nanoTime) {
+    this.builder = builder;
+    this.nanoTime = nanoTime;
+    this.sweptAt = nanoTime.getAsLong();
   }
 
-  /** Null: the parent is shut down, or this version of gRPC cannot build one. */
-  synchronized @Nullable Sibling acquire(Target target, String authority) {
+  /**
+   * A channel to a destination, in use until it is given back to {@link #release}; null when the
+   * parent is shut down.
+   */
+  synchronized @Nullable Sibling acquire(Target target, String authority)
+      throws ReflectiveOperationException {
     if (closed) {
       return null;
     }
-    closeUnused();
+    sweep();
     Sibling sibling = open.get(target);
     if (sibling == null) {
-      try {
-        sibling =
-            new Sibling(
-                factory.build(
-                    target,
-                    target.endpointAuthority() ? target.host() + ":" + target.port() : authority));
-      } catch (ReflectiveOperationException | RuntimeException e) {
-        Engines.get().fault("grpc: sibling channel", e);
-        return null;
-      }
+      sibling = new Sibling(target, builder.build(target, authority));
       open.put(target, sibling);
     }
     sibling.users++;
@@ -57,19 +66,31 @@ final class Siblings {
 
   synchronized void release(Sibling sibling) {
     sibling.users--;
-    sibling.usedAt = System.nanoTime();
+    sibling.usedAt = nanoTime.getAsLong();
   }
 
-  private void closeUnused() {
-    long now = System.nanoTime();
+  private void sweep() {
+    long now = nanoTime.getAsLong();
+    if (now - sweptAt < SWEPT_NANOS) {
+      return;
+    }
+    sweptAt = now;
     for (Iterator<Sibling> all = open.values().iterator(); all.hasNext(); ) {
       Sibling sibling = all.next();
-      if (sibling.users == 0 && now - sibling.usedAt > KEPT_NANOS) {
+      if (sibling.users == 0 && now - sibling.usedAt > kept(sibling)) {
         all.remove();
         closing.add(sibling.channel.shutdown());
       }
     }
     closing.removeIf(ManagedChannel::isTerminated);
+  }
+
+  /** A name that was resolved to this address may be known where the address is not. */
+  private static long kept(Sibling sibling) {
+    Target target = sibling.target;
+    return Calls.knows(target.address().getHostAddress(), target.port())
+        ? KEPT_NANOS
+        : KEPT_GONE_NANOS;
   }
 
   /** No more are built; those that there are stay to be shut down. */
@@ -86,18 +107,40 @@ final class Siblings {
     return channels;
   }
 
+  /** Builds a channel to one destination; called by one thread at a time. */
+  interface Builder {
+    ManagedChannel build(Target destination, String authority) throws ReflectiveOperationException;
+  }
+
   /** A channel to one destination and how many calls are on it. */
   static final class Sibling {
+    private final Target target;
     private final ManagedChannel channel;
+    private final AtomicLong wokenAt = new AtomicLong(System.nanoTime() - WOKEN_NANOS);
     private int users;
-    private long usedAt = System.nanoTime();
+    private long usedAt;
 
-    Sibling(ManagedChannel channel) {
+    Sibling(Target target, ManagedChannel channel) {
+      this.target = target;
       this.channel = channel;
     }
 
     ManagedChannel channel() {
       return channel;
+    }
+
+    /**
+     * Tries to connect at once where gRPC waits before it tries again, up to minutes: the decision
+     * to go there again was made with care, elsewhere.
+     */
+    void wake() {
+      if (channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
+        long now = System.nanoTime();
+        long before = wokenAt.get();
+        if (now - before > WOKEN_NANOS && wokenAt.compareAndSet(before, now)) {
+          channel.resetConnectBackoff();
+        }
+      }
     }
   }
 }

@@ -1,0 +1,8 @@
+package dev.graylane.it.grpc;
+
+class GrpcOldestClientIT extends GrpcClientContract {
+  @Override
+  Libraries libraries() {
+    return Libraries.OLDEST;
+  }
+}

@@ -1,0 +1,32 @@
+package dev.graylane.it.grpc;
+
+import dev.graylane.it.AgentJvm;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The versions of gRPC that applications come with. */
+enum Libraries {
+  /** 1.40.0, with Protobuf 3.17, Guava 30 and Netty 4.1.52. */
+  OLDEST,
+  /** 1.85.1, with Protobuf 3.25.9, Guava 33 and Netty 4.2. */
+  NEWEST;
+
+  /** Has a JVM run these applications with this version. */
+  AgentJvm.Builder in(AgentJvm.Builder jvm) {
+    Path module = Path.of(System.getProperty("graylane.grpc.dir"));
+    return jvm.classPath(
+        List.of(
+            module.resolve("target/classes"),
+            module.resolve(name().toLowerCase(java.util.Locale.ROOT)).resolve("target/jars/*")));
+  }
+
+  /** Adds the packaged agent, under a test's control server. */
+  static AgentJvm.Builder withAgent(AgentJvm.Builder jvm, String control, String service) {
+    return jvm.agent(Path.of(System.getProperty("graylane.agent.jar")))
+        .property("graylane.service", service)
+        .property("graylane.release", "v1")
+        .property("graylane.control", control)
+        .property("graylane.cache.dir", "none")
+        .property("graylane.start.wait", "20s");
+  }
+}
