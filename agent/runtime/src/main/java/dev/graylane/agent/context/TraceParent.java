@@ -14,11 +14,17 @@ public final class TraceParent {
   private final String traceId;
   private final String spanId;
   private final boolean sampled;
+  private final boolean root;
 
   public TraceParent(String traceId, String spanId, boolean sampled) {
+    this(traceId, spanId, sampled, false);
+  }
+
+  private TraceParent(String traceId, String spanId, boolean sampled, boolean root) {
     this.traceId = traceId;
     this.spanId = spanId;
     this.sampled = sampled;
+    this.root = root;
   }
 
   /** Null for none, or one that the standard does not allow. */
@@ -50,7 +56,7 @@ public final class TraceParent {
 
   /** A trace of its own. */
   public static TraceParent root(boolean sampled) {
-    return new TraceParent(hex(true) + hex(false), hex(true), sampled);
+    return new TraceParent(hex(true) + hex(false), hex(true), sampled, true);
   }
 
   /** Another span of the same trace. */
@@ -64,6 +70,11 @@ public final class TraceParent {
 
   public String spanId() {
     return spanId;
+  }
+
+  /** Whether the trace begins here, so that this span is none that anyone made. */
+  public boolean isRoot() {
+    return root;
   }
 
   public boolean sampled() {

@@ -60,6 +60,8 @@ final class OpenTelemetrySpans extends Spans {
                   only.put("otel.logs.exporter", "none");
                   return only;
                 })
+            .addTracerProviderCustomizer(
+                (provider, config) -> provider.setIdGenerator(new RootIds()))
             .addResourceCustomizer(
                 (resource, config) -> resource.toBuilder().putAll(identity).build())
             .build()
@@ -82,7 +84,7 @@ final class OpenTelemetrySpans extends Spans {
             .setParent(remote(parent))
             .setAttribute("release.version", release);
     if (grpc) {
-      rpc(builder, request.method());
+      RpcAttributes.begin(builder, request.method());
     } else {
       builder
           .setAttribute("http.request.method", request.method())
@@ -109,12 +111,11 @@ final class OpenTelemetrySpans extends Spans {
         tracer
             .spanBuilder(request.method())
             .setSpanKind(SpanKind.CLIENT)
-            .setParent(remote(parent.span()))
             .setAttribute("release.version", release)
             .setAttribute("server.address", request.host())
             .setAttribute("server.port", (long) request.port());
     if (grpc) {
-      rpc(builder, request.method());
+      RpcAttributes.begin(builder, request.method());
     } else {
       String query = request.query();
       boolean standard = request.port() == (request.scheme().equals("https") ? 443 : 80);
@@ -130,17 +131,11 @@ final class OpenTelemetrySpans extends Spans {
                   + request.path()
                   + (query == null ? "" : "?" + query));
     }
-    return new Recorded(builder.startSpan(), grpc, false);
-  }
-
-  private static void rpc(SpanBuilder builder, String fullMethod) {
-    int slash = fullMethod.lastIndexOf('/');
-    builder.setAttribute("rpc.system", "grpc");
-    if (slash > 0) {
-      builder
-          .setAttribute("rpc.service", fullMethod.substring(0, slash))
-          .setAttribute("rpc.method", fullMethod.substring(slash + 1));
-    }
+    io.opentelemetry.api.trace.Span span =
+        parent.span().isRoot()
+            ? RootIds.start(builder, parent.span())
+            : builder.setParent(remote(parent.span())).startSpan();
+    return new Recorded(span, grpc, false);
   }
 
   private static Context remote(@Nullable TraceParent parent) {
@@ -160,8 +155,6 @@ final class OpenTelemetrySpans extends Spans {
   private static final class Recorded extends Span {
     private static final AttributeKey<Long> HTTP_STATUS =
         AttributeKey.longKey("http.response.status_code");
-    private static final AttributeKey<Long> RPC_STATUS =
-        AttributeKey.longKey("rpc.grpc.status_code");
 
     private final io.opentelemetry.api.trace.Span span;
     private final boolean grpc;
@@ -220,16 +213,15 @@ final class OpenTelemetrySpans extends Spans {
     @Override
     public void end(int status, @Nullable Throwable failure) {
       if (failure != null) {
-        span.setAttribute("error.type", failure.getClass().getName());
         span.recordException(failure);
+      }
+      if (grpc && (failure == null || status > 0)) {
+        RpcAttributes.end(span, status, server);
+      } else if (failure != null) {
+        span.setAttribute("error.type", failure.getClass().getName());
         span.setStatus(StatusCode.ERROR);
       }
-      if (grpc && failure == null) {
-        span.setAttribute(RPC_STATUS, (long) status);
-        if (status != 0) {
-          span.setStatus(StatusCode.ERROR);
-        }
-      } else if (status > 0) {
+      if (!grpc && status > 0) {
         span.setAttribute(HTTP_STATUS, (long) status);
         // By the conventions a 4xx is the caller's error, not the server's.
         if (status >= 500 || (!server && status >= 400)) {
