@@ -2,6 +2,7 @@ package dev.graylane.it;
 
 import dev.graylane.v1.Condition;
 import dev.graylane.v1.Instance;
+import dev.graylane.v1.LaneRelease;
 import dev.graylane.v1.Match;
 import dev.graylane.v1.Route;
 import dev.graylane.v1.Service;
@@ -61,6 +62,12 @@ public final class Rules {
 
   public Rules instance(Backend backend) {
     return instance(backend.release(), backend.ip(), backend.port());
+  }
+
+  /** The release that serves a lane. */
+  public Rules lane(String lane, String release) {
+    bundle.putLanes(lane, LaneRelease.newBuilder().setRelease(release).build());
+    return this;
   }
 
   /** A route for the calls that bear this header; complete it with {@link RouteRules#to}. */

@@ -8,6 +8,7 @@ import dev.graylane.v1.ControlMessage;
 import dev.graylane.v1.ControlStreamGrpc;
 import dev.graylane.v1.MeshBundle;
 import dev.graylane.v1.Push;
+import dev.graylane.v1.Registration;
 import dev.graylane.v1.Stats;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -35,6 +36,7 @@ public final class TestControl implements AutoCloseable {
   private final Server server;
   private final Map<String, Bundle> bundles = new TreeMap<>();
   private final Queue<Stats> stats = new ConcurrentLinkedQueue<>();
+  private volatile Registration registration = Registration.getDefaultInstance();
   private volatile AgentStatus status = AgentStatus.getDefaultInstance();
   private @Nullable StreamObserver<ControlMessage> agent;
   private long revision = 1;
@@ -143,6 +145,11 @@ public final class TestControl implements AutoCloseable {
     return status;
   }
 
+  /** Who the agent says that it is, and where it can be called, as it said last. */
+  public Registration registration() {
+    return registration;
+  }
+
   /** What the agent counts as {@code counter} now; 0 if it never did. */
   public long counter(String counter) {
     return status.getCountersOrDefault(counter, 0);
@@ -165,7 +172,11 @@ public final class TestControl implements AutoCloseable {
         @Override
         public void onNext(AgentMessage message) {
           switch (message.getContentCase()) {
-            case HELLO -> hello(toAgent);
+            case HELLO -> {
+              registration = message.getHello().getRegistration();
+              hello(toAgent);
+            }
+            case REGISTRATION -> registration = message.getRegistration();
             case ACK -> acknowledged(message.getAck());
             case STATS -> stats.add(message.getStats());
             case STATUS -> status = message.getStatus();

@@ -7,6 +7,7 @@ import dev.graylane.it.Backend;
 import dev.graylane.it.Certificates;
 import dev.graylane.it.Received;
 import dev.graylane.it.Rules;
+import dev.graylane.it.SabotageJar;
 import dev.graylane.it.TestControl;
 import dev.graylane.it.client.Answer;
 import dev.graylane.it.client.Call;

@@ -1,4 +1,4 @@
-package dev.graylane.it.contract;
+package dev.graylane.it;
 
 import dev.graylane.it.sabotage.SabotageAgent;
 import java.io.IOException;
@@ -10,10 +10,11 @@ import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 
 /** The test's own agent as a jar: a manifest, for a class that is on the class path anyway. */
-final class SabotageJar {
+public final class SabotageJar {
   private SabotageJar() {}
 
-  static Path in(Path folder) {
+  /** Makes it; for {@code -javaagent}, beside the agent under test. */
+  public static Path in(Path folder) {
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().putValue("Premain-Class", SabotageAgent.class.getName());
