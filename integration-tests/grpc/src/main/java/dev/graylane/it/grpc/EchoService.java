@@ -42,12 +42,19 @@ public final class EchoService {
             return thread;
           });
 
+  private static final AtomicInteger CALLS = new AtomicInteger();
+
   private final String release;
   private final AtomicInteger emitted = new AtomicInteger();
   private final AtomicInteger unready = new AtomicInteger();
 
   public EchoService(String release) {
     this.release = release;
+  }
+
+  /** How many calls all services of this JVM have begun to serve. */
+  static int calls() {
+    return CALLS.get();
   }
 
   /** How many messages were written to downloads. */
@@ -221,6 +228,7 @@ public final class EchoService {
               super.close(status, trailers);
             }
           };
+      CALLS.incrementAndGet();
       named.sendHeaders(new Metadata());
       return Contexts.interceptCall(
           Context.current().withValue(METADATA, headers), named, headers, next);

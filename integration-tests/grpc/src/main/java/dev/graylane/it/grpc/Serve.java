@@ -44,6 +44,14 @@ public record Serve(Transport transport, String release, String ip) implements O
     }
   }
 
+  /** How many calls this JVM's servers have begun to serve. */
+  public record Calls() implements Operation<Integer> {
+    @Override
+    public Integer run(World world) {
+      return EchoService.calls();
+    }
+  }
+
   /** Closes the server at a port; calls under way may end. */
   public record Close(int port) implements Operation<Boolean> {
     @Override

@@ -31,6 +31,7 @@ final class GrpcBackend implements AutoCloseable {
   private final EchoService echo;
   private final Queue<Received> received = new ConcurrentLinkedQueue<>();
   private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicInteger opened = new AtomicInteger();
   private final int port;
   private Server server;
 
@@ -115,6 +116,11 @@ final class GrpcBackend implements AutoCloseable {
     return connections.get();
   }
 
+  /** Connections that were opened so far. */
+  int opened() {
+    return opened.get();
+  }
+
   void reset() {
     received.clear();
   }
@@ -184,6 +190,7 @@ final class GrpcBackend implements AutoCloseable {
     @Override
     public Attributes transportReady(Attributes attributes) {
       connections.incrementAndGet();
+      opened.incrementAndGet();
       return attributes;
     }
 

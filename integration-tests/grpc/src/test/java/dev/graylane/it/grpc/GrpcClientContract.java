@@ -60,7 +60,7 @@ abstract class GrpcClientContract {
     return Ask.of(channel, Kind.UNARY, "hello");
   }
 
-  private static Ask of(ChannelSpec channel, Kind kind) {
+  static Ask of(ChannelSpec channel, Kind kind) {
     return kind == Kind.DOWNLOAD
         ? Ask.of(channel, kind, "3")
         : Ask.of(channel, kind, "a", "b", "c");

@@ -53,12 +53,19 @@ final class GrpcScene implements AutoCloseable {
                   RELEASES.get(i), ip, i == 0 ? 0 : tlsPort(), i == 3 ? wrong : right)));
     }
     applyDefaults();
-    jvm =
-        Libraries.withAgent(libraries.in(jvm()), control.url(), "client")
-            .property("graylane.kill.file", folder.resolve("kill").toString())
-            .start(Idle.class);
+    jvm = withAgent(control).start(Idle.class);
     open.add(jvm);
     control.awaitAgent();
+  }
+
+  /** Such an application with the agent, under a control server. */
+  AgentJvm.Builder withAgent(TestControl its) {
+    return Libraries.withAgent(libraries.in(jvm()), its.url(), "client")
+        .property("graylane.kill.file", killFile().toString());
+  }
+
+  Path folder() {
+    return folder;
   }
 
   private AgentJvm.Builder jvm() {
