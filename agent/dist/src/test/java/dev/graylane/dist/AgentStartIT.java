@@ -27,7 +27,7 @@ class AgentStartIT {
             .property("graylane.service", "shop")
             .property("graylane.release", "v2")
             .property("graylane.token", "t0psecret")
-            .property("graylane.start.wait", "30s")
+            .property("graylane.start.wait", "4s")
             .run(Program.class);
     assertThat(said.output()).isEqualTo(GREETING);
     assertThat(said.foreignErrors()).isEmpty();
@@ -44,7 +44,7 @@ class AgentStartIT {
   @Test
   void runsOnTheNewestJdk() throws IOException {
     Jvm.Said said =
-        Jvm.withAgent().home(newestJdk()).property("graylane.start.wait", "30s").run(Program.class);
+        Jvm.withAgent().home(newestJdk()).property("graylane.start.wait", "4s").run(Program.class);
     assertThat(said.output()).isEqualTo(GREETING);
     assertThat(said.foreignErrors()).isEmpty();
     assertThat(said.error()).doesNotContain(" WARN ").doesNotContain(" ERROR ");
@@ -123,7 +123,7 @@ class AgentStartIT {
       "dev.graylane.agent.boot.AgentStart",
       "dev.graylane.agent.call.Calls"
     };
-    Jvm.Said said = Jvm.withAgent().property("graylane.start.wait", "30s").run(Looker.class, names);
+    Jvm.Said said = Jvm.withAgent().property("graylane.start.wait", "4s").run(Looker.class, names);
     assertThat(said.output())
         .isEqualTo(GREETING + String.join(" is not seen\n", names) + " is not seen\n");
   }
@@ -132,7 +132,7 @@ class AgentStartIT {
   void aLoaderThatDelegatesNothingButTheJdkIsNoObstacle() {
     Jvm.Said said =
         Jvm.withAgent()
-            .property("graylane.start.wait", "30s")
+            .property("graylane.start.wait", "4s")
             .property("graylane.log.level", "debug")
             .run(StrictLoader.class);
     assertThat(said.output()).isEqualTo("listens true\n");

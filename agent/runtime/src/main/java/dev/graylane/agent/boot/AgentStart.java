@@ -1,5 +1,6 @@
 package dev.graylane.agent.boot;
 
+import dev.graylane.agent.call.Engines;
 import dev.graylane.agent.config.AgentConfig;
 import dev.graylane.agent.config.AgentOption;
 import dev.graylane.agent.log.AgentLog;
@@ -25,14 +26,16 @@ public final class AgentStart {
       return;
     }
     Weaving weaving = Weaving.install(instrumentation, config);
-    Thread thread = new Thread(new Raise(config, weaving), "graylane-start");
+    Raise raise = new Raise(config, weaving);
+    Thread thread = new Thread(raise, "graylane-start");
     thread.setDaemon(true);
     thread.setContextClassLoader(AgentStart.class.getClassLoader());
     weaving.raisedBy(thread);
+    Engines.startedBy(thread);
     thread.start();
     long wait = config.millis(AgentOption.START_WAIT);
     if (wait > 0) {
-      thread.join(wait);
+      raise.awaitRules(thread, wait);
     }
   }
 }

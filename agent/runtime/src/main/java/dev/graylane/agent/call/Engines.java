@@ -19,10 +19,30 @@ public final class Engines {
     return current;
   }
 
+  /** Until an engine is installed, or {@link #started} says that none will be, calls wait a bit. */
+  public static void startedBy(Thread starter) {
+    current = new Starting(starter);
+  }
+
+  /** The agent's start is over, however it went. */
+  public static void started() {
+    synchronized (OPEN) {
+      if (current instanceof Starting) {
+        Starting starting = (Starting) current;
+        current = Idle.ENGINE;
+        starting.end();
+      }
+    }
+  }
+
   /** Puts an engine in force. */
   public static void install(Engine engine) {
     synchronized (OPEN) {
+      Engine previous = current;
       current = engine;
+      if (previous instanceof Starting) {
+        ((Starting) previous).end();
+      }
       for (Map.Entry<InetSocketAddress, String> server : OPEN.entrySet()) {
         engine.listening(server.getValue(), server.getKey());
       }

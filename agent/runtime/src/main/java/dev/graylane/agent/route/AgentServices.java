@@ -1,5 +1,6 @@
 package dev.graylane.agent.route;
 
+import dev.graylane.agent.call.Engine;
 import dev.graylane.agent.call.Engines;
 import dev.graylane.agent.config.AgentConfig;
 import dev.graylane.agent.config.AgentOption;
@@ -21,10 +22,11 @@ public final class AgentServices {
    * Called once, on a daemon thread of the agent, after the transformer is installed. The rules on
    * disk are in force when it returns; those of the control server follow.
    *
+   * @return what can be asked to wait for the first rules
    * @throws IOException if a file that the configuration names cannot be read
    * @throws IllegalArgumentException if the configuration names what cannot be
    */
-  public static void start(AgentConfig config) throws IOException {
+  public static ControlClient start(AgentConfig config) throws IOException {
     Channels channels = new Channels(config);
     Self self = Self.of(config);
     Rules rules = new Rules();
@@ -34,7 +36,7 @@ public final class AgentServices {
         new ControlClient(channels, self, rules, listeners, statistics, cacheFile(config, self));
     control.restore();
     Spans spans = Tracing.start(config, self);
-    Engines.install(
+    Engine engine =
         new RoutingEngine(
             rules,
             listeners,
@@ -43,12 +45,14 @@ public final class AgentServices {
             config.flag(AgentOption.EDGE),
             new Guard(config),
             statistics,
-            spans));
+            spans);
+    Engines.install(engine);
     Thread thread = new Thread(control, "graylane-control");
     thread.setDaemon(true);
     thread.start();
     Runtime.getRuntime().addShutdownHook(new Thread(control::leave, "graylane-leave"));
-    KillFile.watch(config.get(AgentOption.KILL_FILE));
+    KillSwitch.watch(config.get(AgentOption.KILL_FILE), engine);
+    return control;
   }
 
   private static @Nullable File cacheFile(AgentConfig config, Self self) {

@@ -1,0 +1,68 @@
+package dev.graylane.agent.call;
+
+import java.net.InetSocketAddress;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * In force while the agent starts beside the application. The application's first calls wait for
+ * the rules that are on disk, which takes tenths of a second and needs no network: else a service
+ * that was restarted would send them past its own rules.
+ */
+final class Starting extends Engine {
+  private static final long PATIENCE_SECONDS = 5;
+
+  private final Thread starter;
+  private final CountDownLatch started = new CountDownLatch(1);
+
+  Starting(Thread starter) {
+    this.starter = starter;
+  }
+
+  /** Lets all go on that wait, with what is in force now. */
+  void end() {
+    started.countDown();
+  }
+
+  private Engine next() {
+    if (Thread.currentThread() == starter) {
+      return Idle.ENGINE;
+    }
+    try {
+      if (!started.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        end();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Engine now = Engines.get();
+    return now == this ? Idle.ENGINE : now;
+  }
+
+  @Override
+  protected OutboundCall call(OutboundRequest request) {
+    return next().call(request);
+  }
+
+  @Override
+  protected boolean knows(String host, int port) {
+    return next().knows(host, port);
+  }
+
+  @Override
+  protected Exchange serve(InboundRequest request) {
+    return next().serve(request);
+  }
+
+  @Override
+  protected void listening(String protocol, InetSocketAddress address) {}
+
+  @Override
+  protected void stopped(InetSocketAddress address) {}
+
+  @Override
+  public void count(String counter) {}
+
+  @Override
+  public void fault(String where, Throwable fault) {}
+}
