@@ -35,6 +35,8 @@ class AgentStartIT {
         .contains("service=shop")
         .contains("release=v2")
         .contains("http://localhost:7700")
+        .contains("instruments=[")
+        .contains("okhttp3")
         .contains("token=**** (property)")
         .doesNotContain("t0psecret")
         .doesNotContain(" WARN ")

@@ -38,6 +38,8 @@ final class Raise implements Runnable {
             + config.release()
             + " control="
             + config.text(AgentOption.CONTROL)
+            + " instruments="
+            + weaving.libraries()
             + " settings="
             + config.settings());
     for (String problem : config.problems()) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Brings weaving into force: at once for the classes to come, by and by for those that are loaded.
@@ -50,6 +51,11 @@ public final class Weaving {
     Weaving weaving = new Weaving(instrumentation, agent, index);
     instrumentation.addTransformer(weaving.transformer, true);
     return weaving;
+  }
+
+  /** The libraries that are instrumented where the application has them. */
+  public Set<String> libraries() {
+    return index.integrations().keySet();
   }
 
   /** The thread that will call {@link #raise}. */
