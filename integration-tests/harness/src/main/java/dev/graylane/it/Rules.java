@@ -1,5 +1,6 @@
 package dev.graylane.it;
 
+import dev.graylane.v1.Authority;
 import dev.graylane.v1.Condition;
 import dev.graylane.v1.Instance;
 import dev.graylane.v1.LaneRelease;
@@ -57,6 +58,13 @@ public final class Rules {
             .setRelease(release)
             .setHost(ip)
             .setPort(port));
+    return this;
+  }
+
+  /** An instance that is called by its own name. */
+  public Rules instanceWithAuthority(String release, String host, int port) {
+    instance(release, host, port);
+    bundle.getInstancesBuilder(bundle.getInstancesCount() - 1).setAuthority(Authority.ENDPOINT);
     return this;
   }
 

@@ -99,13 +99,33 @@ final class Decided {
   /** The application's metadata as it goes to the server; the application's own is not changed. */
   Metadata headers(Metadata given) {
     try {
-      Metadata sent = new Metadata();
-      sent.merge(given);
-      call.forEachHeader((name, value) -> Headers.set(sent, name, value));
-      return sent;
+      Sent sent = new Sent(given);
+      call.forEachHeader(sent);
+      return sent.metadata;
     } catch (Throwable fault) {
       report("headers", fault);
       return given;
+    }
+  }
+
+  /** Copies the application's metadata at the first change. */
+  private static final class Sent implements OutboundCall.HeaderSetter {
+    private final Metadata given;
+    private Metadata metadata;
+
+    Sent(Metadata given) {
+      this.given = given;
+      this.metadata = given;
+    }
+
+    @Override
+    @SuppressWarnings("ReferenceEquality") // whether it is a copy
+    public void set(String name, String value) {
+      if (metadata == given) {
+        metadata = new Metadata();
+        metadata.merge(given);
+      }
+      Headers.set(metadata, name, value);
     }
   }
 

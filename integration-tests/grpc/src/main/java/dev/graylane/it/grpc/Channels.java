@@ -5,11 +5,14 @@ import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
 import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
+import io.grpc.HttpConnectProxiedSocketAddress;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.NameResolverRegistry;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -72,6 +75,15 @@ final class Channels {
                     return thread;
                   }));
       case "directExecutor" -> builder.directExecutor();
+      case "proxy" ->
+          builder.proxyDetector(
+              address ->
+                  HttpConnectProxiedSocketAddress.newBuilder()
+                      .setTargetAddress((InetSocketAddress) address)
+                      .setProxyAddress(
+                          new InetSocketAddress(
+                              InetAddress.getLoopbackAddress(), Integer.parseInt(value)))
+                      .build());
       case "policy" -> builder.defaultLoadBalancingPolicy(value);
       case "retries" ->
           builder

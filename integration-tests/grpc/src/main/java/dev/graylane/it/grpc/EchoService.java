@@ -28,6 +28,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  *   <li>{@code x-never}: there is no answer after the headers
  *   <li>{@code x-bytes: n}: answers are that long
  *   <li>{@code x-down: target}: the answer names who answered a call that was made for it
+ *   <li>{@code x-down-twice: target}: that call is made by the listener of another one; unary alone
+ *   <li>{@code x-throw}: the service throws; unary alone
  *   <li>{@code x-async}: the answer comes from a thread of the service's own
  * </ul>
  */
@@ -82,6 +84,19 @@ public final class EchoService {
   private void unary(StringValue request, StreamObserver<StringValue> answers) {
     Metadata asked = METADATA.get();
     if (has(asked, "x-never")) {
+      return;
+    }
+    if (has(asked, "x-throw")) {
+      throw new IllegalStateException("as asked");
+    }
+    String twice = asked.get(Echo.key("x-down-twice"));
+    if (twice != null) {
+      Downstream.askTwice(
+          twice,
+          answerer -> {
+            answers.onNext(Echo.text(release + ":" + request.getValue() + ">" + answerer));
+            answers.onCompleted();
+          });
       return;
     }
     answering(

@@ -334,6 +334,31 @@ abstract class GrpcClientContract {
         .isEqualTo("v2");
   }
 
+  @Test
+  void aCallThroughTheApplicationsProxyIsLeftAloneAndCounted() {
+    long before = scene.control.counter("skipped.proxy");
+    for (Transport transport : Transport.values()) {
+      ChannelSpec proxied = plain(transport).with("proxy", "1");
+      Told told = scene.ask(unary(proxied).to("v2"));
+      assertThat(told.status()).isEqualTo("UNAVAILABLE");
+      assertThat(told.status()).isEqualTo(scene.bare().ask(unary(proxied)).status());
+    }
+    assertThat(scene.plain("v2").received()).isEmpty();
+    await().until(() -> scene.control.counter("skipped.proxy") > before);
+  }
+
+  @Test
+  void aReleaseThatIsReachedByItsOwnNameIsToldThatName() {
+    Rules rules =
+        Rules.of("orders")
+            .host(scene.target())
+            .instance("v1", "127.0.0.1", scene.port())
+            .instanceWithAuthority("v2", "127.0.0.2", scene.port());
+    scene.control.apply(rules.always().to("v2"));
+    assertThat(scene.ask(unary(plain(Transport.NETTY))).release()).isEqualTo("v2");
+    assertThat(scene.plain("v2").only().authority()).isEqualTo("127.0.0.2:" + scene.port());
+  }
+
   // Streams.
 
   @ParameterizedTest

@@ -147,6 +147,10 @@ abstract class GrpcServerContract {
                   .allMatch(answer -> answer.endsWith(">v2"));
             }
           }
+          Map<String, String> twice = Map.of("x-down-twice", stock(), "graylane", BLUE);
+          assertThat(call(channel, Kind.UNARY, twice)).containsExactly("shop:a>v2");
+          assertThat(call(channel, Kind.UNARY, Map.of("x-down-twice", stock())))
+              .containsExactly("shop:a>v1");
           assertThat(v2.received())
               .allSatisfy(call -> assertThat(call.header("graylane")).startsWith(BLUE));
           channel.shutdownNow();

@@ -189,6 +189,17 @@ class GrpcTracesIT {
   }
 
   @Test
+  void aServiceThatThrowsIsAnErrorWithItsException() {
+    client.ask(unary().with("x-throw", "1"));
+    CollectedSpan served = only("shop", "SERVER");
+    assertThat(served.status()).isEqualTo("ERROR");
+    assertThat(served.attributes())
+        .containsEntry("rpc.response.status_code", "UNKNOWN")
+        .containsEntry("error.type", "UNKNOWN");
+    assertThat(served.events()).containsExactly("exception");
+  }
+
+  @Test
   void aCancelledCallEndsItsSpans() {
     client.ask(unary().with("x-never", "1").option("deadline", "300"));
     assertThat(only("client", "CLIENT").attribute("rpc.response.status_code"))
