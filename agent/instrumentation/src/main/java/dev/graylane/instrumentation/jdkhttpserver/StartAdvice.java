@@ -1,6 +1,7 @@
 package dev.graylane.instrumentation.jdkhttpserver;
 
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsServer;
 import dev.graylane.agent.call.Exchanges;
 import net.bytebuddy.asm.Advice;
 
@@ -11,7 +12,7 @@ final class StartAdvice {
   @Advice.OnMethodExit(inline = false)
   public static void started(@Advice.This HttpServer server) {
     if (server.getAddress() != null) {
-      Exchanges.listening("http", server.getAddress());
+      Exchanges.listening(server instanceof HttpsServer ? "https" : "http", server.getAddress());
     }
   }
 }

@@ -4,9 +4,10 @@ import dev.graylane.agent.call.Exchanges;
 import java.net.InetSocketAddress;
 import net.bytebuddy.asm.Advice;
 import org.apache.coyote.AbstractProtocol;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.jspecify.annotations.Nullable;
 
-/** A connector opened its port. */
+/** A connector takes calls from now on, for the first time or again. */
 final class ProtocolStartAdvice {
   private ProtocolStartAdvice() {}
 
@@ -14,7 +15,12 @@ final class ProtocolStartAdvice {
   public static void started(@Advice.This AbstractProtocol<?> protocol) {
     InetSocketAddress address = address(protocol);
     if (address != null) {
-      Exchanges.listening("http", address);
+      Exchanges.listening(
+          protocol instanceof AbstractHttp11Protocol
+                  && ((AbstractHttp11Protocol<?>) protocol).isSSLEnabled()
+              ? "https"
+              : "http",
+          address);
     }
   }
 

@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import net.bytebuddy.asm.Advice;
 import org.apache.coyote.AbstractProtocol;
 
-/** A connector is about to close its port. */
+/** A connector is about to take no more calls: it pauses, as the first step of a stop, or stops. */
 final class ProtocolStopAdvice {
   private ProtocolStopAdvice() {}
 

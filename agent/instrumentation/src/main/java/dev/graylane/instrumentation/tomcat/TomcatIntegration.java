@@ -27,6 +27,8 @@ public final class TomcatIntegration extends Integration {
             named("start").taking("java.lang.Runnable"),
             PACKAGE + "AsyncStartAdvice")
         .advise(PROTOCOL, named("start").taking(0), PACKAGE + "ProtocolStartAdvice")
+        .advise(PROTOCOL, named("resume").taking(0), PACKAGE + "ProtocolStartAdvice")
+        .advise(PROTOCOL, named("pause").taking(0), PACKAGE + "ProtocolStopAdvice")
         .advise(PROTOCOL, named("stop").taking(0), PACKAGE + "ProtocolStopAdvice");
   }
 }

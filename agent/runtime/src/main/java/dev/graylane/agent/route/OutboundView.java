@@ -14,7 +14,8 @@ final class OutboundView implements CallView {
 
   @Override
   public String protocol() {
-    return request.protocol();
+    // Who speaks plain HTTP does not understand TLS, and the other way round.
+    return request.protocol().equals("http") ? request.scheme() : request.protocol();
   }
 
   @Override
