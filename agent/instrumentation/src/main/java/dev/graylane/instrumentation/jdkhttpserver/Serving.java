@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 final class Serving {
   private static final SideTable<HttpExchange, Serving> OPEN = new SideTable<>();
 
+  /**
+   * Whether this thread is in a filter chain already: its later filters may be handed another
+   * object, around the exchange.
+   */
+  private static final ThreadLocal<Boolean> WITHIN = new ThreadLocal<>();
+
   private final Exchange exchange;
   private @Nullable Context before;
   private boolean returned;
@@ -25,16 +31,18 @@ final class Serving {
 
   /** Null where an outer filter chain has begun already. */
   static @Nullable Serving begin(HttpExchange http) {
-    if (OPEN.get(http) != null) {
+    if (WITHIN.get() != null || OPEN.get(http) != null) {
       return null;
     }
     Serving serving = new Serving(Exchanges.begin(new JdkRequest(http)));
     OPEN.put(http, serving);
+    WITHIN.set(true);
     serving.before = Contexts.attach(serving.exchange.context());
     return serving;
   }
 
   void leave(HttpExchange http, @Nullable Throwable thrown) {
+    WITHIN.remove();
     Contexts.restore(before);
     boolean answered;
     synchronized (this) {

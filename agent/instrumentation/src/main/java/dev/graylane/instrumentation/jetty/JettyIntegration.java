@@ -9,6 +9,10 @@ public final class JettyIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.jetty.";
   private static final String SERVER = "org.eclipse.jetty.server.Server";
   private static final String CHANNEL = "org.eclipse.jetty.server.HttpChannel";
+
+  /** Jetty 12 has it elsewhere. */
+  private static final String STATE = "org.eclipse.jetty.server.HttpChannelState";
+
   private static final String CONNECTOR = "org.eclipse.jetty.server.ServerConnector";
 
   public JettyIntegration() {
@@ -18,10 +22,16 @@ public final class JettyIntegration extends Integration {
   @Override
   public void describe(Weaving weaving) {
     weaving
+        .onlyWith(STATE)
         .advise(SERVER, named("handle").taking(CHANNEL), PACKAGE + "HandleAdvice")
-        .advise(SERVER, named("handleAsync").taking(CHANNEL), PACKAGE + "HandleAdvice")
+        .advise(CHANNEL, named("handle").taking(0), PACKAGE + "ChannelAdvice")
+        .advise(STATE, named("onTimeout").taking(0), PACKAGE + "TimeoutAdvice")
+        .advise(
+            "org.eclipse.jetty.server.AsyncContextState",
+            named("start").taking("java.lang.Runnable"),
+            PACKAGE + "AsyncStartAdvice")
         .advise(CHANNEL, named("onCompleted"), PACKAGE + "CompletedAdvice")
-        .advise(CONNECTOR, named("open").taking(0), PACKAGE + "OpenAdvice")
+        .advise(CONNECTOR, named("doStart").taking(0), PACKAGE + "OpenAdvice")
         .advise(CONNECTOR, named("close").taking(0), PACKAGE + "CloseAdvice");
   }
 }

@@ -6,7 +6,7 @@ import net.bytebuddy.asm.Advice;
 import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 
-/** A connector opened its port. */
+/** A connector takes calls from now on; its port may have been open for a while. */
 final class OpenAdvice {
   private OpenAdvice() {}
 
@@ -14,7 +14,8 @@ final class OpenAdvice {
   public static void opened(@Advice.This ServerConnector connector) {
     InetSocketAddress address = address(connector);
     if (address != null) {
-      Exchanges.listening("http", address);
+      Exchanges.listening(
+          "SSL".equalsIgnoreCase(connector.getDefaultProtocol()) ? "https" : "http", address);
     }
   }
 

@@ -24,17 +24,29 @@ final class Serving {
   }
 
   /**
-   * A thread of Jetty takes up the channel's request.
-   *
-   * @return the thread's context before, in a box since that may be none
+   * The channel's request is handled, perhaps once more: for its error page, or after a dispatch.
+   * Its context stays on the thread for what the channel does next ({@link #leave}).
    */
-  static Object enter(HttpChannel channel) {
+  static void handle(HttpChannel channel) {
     Serving serving = OPEN.get(channel);
     if (serving == null) {
       serving = new Serving(channel);
       OPEN.put(channel, serving);
     }
-    return new @Nullable Context[] {Contexts.attach(serving.exchange.context())};
+    Contexts.attach(serving.exchange.context());
+  }
+
+  /**
+   * A thread takes up a channel, for a new request or for one that is open: to go on after a wait,
+   * to read or write, to tell of a timeout.
+   *
+   * @return the thread's context before, in a box since that may be none
+   */
+  static Object enter(HttpChannel channel) {
+    Serving serving = OPEN.get(channel);
+    return new @Nullable Context[] {
+      Contexts.attach(serving == null ? null : serving.exchange.context())
+    };
   }
 
   static void leave(@Nullable Object before) {

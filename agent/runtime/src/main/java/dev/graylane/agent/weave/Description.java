@@ -10,6 +10,7 @@ final class Description implements Integration.Weaving {
   private final String packageName;
   private final List<Advised> advised = new ArrayList<>();
   private final List<String> opens = new ArrayList<>();
+  private final List<String> markers = new ArrayList<>();
 
   private Description(Integration integration) {
     name = integration.name();
@@ -33,6 +34,12 @@ final class Description implements Integration.Weaving {
   public Integration.Weaving adviseIfPresent(
       String className, MethodPattern method, String advice) {
     advised.add(new Advised(className, method, advice, false));
+    return this;
+  }
+
+  @Override
+  public Integration.Weaving onlyWith(String className) {
+    markers.add(className);
     return this;
   }
 
@@ -64,6 +71,11 @@ final class Description implements Integration.Weaving {
       }
     }
     return those;
+  }
+
+  /** Classes without which the library is of another generation, and none of ours. */
+  List<String> markers() {
+    return Collections.unmodifiableList(markers);
   }
 
   /** {@code module/package} each. */

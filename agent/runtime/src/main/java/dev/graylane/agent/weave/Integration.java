@@ -48,6 +48,12 @@ public abstract class Integration {
     Weaving adviseIfPresent(String className, MethodPattern method, String advice);
 
     /**
+     * Weaves only where the library has this class, and is silent where it has not: tells two
+     * generations apart that have classes of the same name, each with an integration of its own.
+     */
+    Weaving onlyWith(String className);
+
+    /**
      * Packages of JDK modules that this integration's classes use though they are not exported, as
      * {@code java.base/sun.net.www.http}. Opened to this integration's classes alone.
      */

@@ -4,6 +4,7 @@ import dev.graylane.agent.bootstrap.AgentClassLoader;
 import dev.graylane.agent.log.AgentLog;
 import dev.graylane.agent.log.AgentStates;
 import dev.graylane.agent.log.IntegrationState;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,10 @@ final class Weaver {
       TypeDescription type) {
     Map<String, String> verdicts = loaders.verdicts(loader);
     String verdict = verdicts.get(description.name());
-    if (verdict == null) {
+    if (verdict == null && !concerns(description, locator)) {
+      verdict = "another generation";
+      verdicts.put(description.name(), verdict);
+    } else if (verdict == null) {
       verdict = references.mismatch(description, locator);
       verdicts.put(description.name(), verdict);
       if (verdict.isEmpty()) {
@@ -122,6 +126,19 @@ final class Weaver {
         verdict = type.getName() + " has no " + advised.method();
         verdicts.put(description.name(), verdict);
         mismatched(description.name(), verdict);
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean concerns(Description description, ClassFileLocator locator) {
+    for (String marker : description.markers()) {
+      try {
+        if (!locator.locate(marker).isResolved()) {
+          return false;
+        }
+      } catch (IOException e) {
         return false;
       }
     }
