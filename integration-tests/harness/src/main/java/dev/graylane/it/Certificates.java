@@ -57,6 +57,32 @@ public final class Certificates {
     }
   }
 
+  /** A PKCS #12 store with a server's key and certificate for that DNS name. */
+  public Path keyStore(Path folder, String name) {
+    try {
+      X509Bundle leaf =
+          new CertificateBuilder()
+              .subject("CN=" + name)
+              .addSanDnsName(name)
+              .setIsCertificateAuthority(false)
+              .buildIssuedBy(authority);
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      store.setKeyEntry(
+          "server",
+          leaf.getKeyPair().getPrivate(),
+          PASSWORD.toCharArray(),
+          leaf.getCertificatePath());
+      Path file = folder.resolve(name + ".p12");
+      try (OutputStream out = Files.newOutputStream(file)) {
+        store.store(out, PASSWORD.toCharArray());
+      }
+      return file;
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** A PKCS #12 store with the authority alone, for {@code javax.net.ssl.trustStore}. */
   public Path trustStore(Path folder) {
     try {

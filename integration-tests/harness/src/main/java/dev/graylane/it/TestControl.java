@@ -53,13 +53,11 @@ public final class TestControl implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    bundles.put(
-        "mesh",
-        Bundle.newBuilder()
-            .setName("mesh")
-            .setVersion("1")
-            .setMesh(MeshBundle.getDefaultInstance())
-            .build());
+    bundles.put("mesh", mesh("1", MeshBundle.getDefaultInstance()));
+  }
+
+  private static Bundle mesh(String version, MeshBundle content) {
+    return Bundle.newBuilder().setName("mesh").setVersion(version).setMesh(content).build();
   }
 
   public static TestControl start() {
@@ -82,6 +80,14 @@ public final class TestControl implements AutoCloseable {
             .setVersion(Long.toHexString(revision))
             .setService(rules.bundle())
             .build();
+    bundles.put(bundle.getName(), bundle);
+    push(false, List.of(bundle), List.of());
+  }
+
+  /** Puts other lanes and attributes in force, in the way of {@link #apply(Rules)}. */
+  public synchronized void apply(MeshBundle content) {
+    revision++;
+    Bundle bundle = mesh(Long.toHexString(revision), content);
     bundles.put(bundle.getName(), bundle);
     push(false, List.of(bundle), List.of());
   }

@@ -1,0 +1,258 @@
+package dev.graylane.it.inbound;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.graylane.it.Received;
+import dev.graylane.it.TraceCollector.CollectedSpan;
+import dev.graylane.it.inbound.app.CallsOfNoRequest;
+import dev.graylane.it.inbound.app.StartServer;
+import dev.graylane.it.inbound.app.StopServer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What holds for every server: a request is served in the context that it came with, on whatever
+ * threads; it is one span; nothing of it is left for the next one; and the server's port is known
+ * while it is open.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class InboundContract {
+  private static final AtomicInteger IDS = new AtomicInteger();
+
+  Stage stage;
+  private List<Integer> ports;
+  private Map<Way, Visited> inLane = Map.of();
+  private Map<Way, Visited> inNoLane = Map.of();
+
+  abstract ServerUnderTest server();
+
+  /** The ways to serve a request that the server has. */
+  abstract List<Way> ways();
+
+  /**
+   * A way to serve a request.
+   *
+   * @param status what the caller gets; 0 for a connection that is cut
+   * @param calls the names of the calls that are made meanwhile; {@code $} stands for the request's
+   * @param body the length of the request's body; 0 for none
+   */
+  record Way(String path, int status, List<String> calls, int body) {
+    static Way of(String path, int status, String... calls) {
+      return new Way(path, status, List.of(calls), 0);
+    }
+
+    /** That reads a body. */
+    Way reading(int length) {
+      return new Way(path, status, calls, length);
+    }
+
+    @Override
+    public String toString() {
+      return path;
+    }
+  }
+
+  @BeforeAll
+  void start() {
+    stage = new Stage(server()::describe);
+    String keyStore = stage.certificates.keyStore(stage.folder, "shop.test").toString();
+    ports = stage.jvm.ask(new StartServer(server().type().getName(), 2, keyStore));
+    inLane = visitAll(visit -> visit.inLane().header("x-tenant", "acme"));
+    inNoLane = visitAll(visit -> visit);
+    endAll();
+  }
+
+  @AfterAll
+  void end() {
+    if (stage != null) {
+      stage.close();
+    }
+  }
+
+  final String base() {
+    return "http://127.0.0.1:" + ports.get(0);
+  }
+
+  final Visit visit(Way way) {
+    Visit visit = Visit.to(base(), way.path(), "r" + IDS.incrementAndGet());
+    return way.body() == 0 ? visit : visit.body(way.body());
+  }
+
+  /** Makes one request in each way, all at once. */
+  private Map<Way, Visited> visitAll(UnaryOperator<Visit> prepare) {
+    Map<Way, CompletableFuture<Visited>> under = new LinkedHashMap<>();
+    ways()
+        .forEach(
+            way -> {
+              Visit visit = prepare.apply(visit(way));
+              under.put(
+                  way,
+                  CompletableFuture.supplyAsync(
+                      () -> new Visited(visit, visit.go().status()),
+                      task -> new Thread(task).start()));
+            });
+    Map<Way, Visited> done = new LinkedHashMap<>();
+    under.forEach((way, visited) -> done.put(way, visited.join()));
+    return done;
+  }
+
+  private record Visited(Visit visit, int status) {}
+
+  /** The calls that the application made while it served a request. */
+  final List<Received> calls(Visit visit, Way way) {
+    List<Received> calls = new ArrayList<>();
+    way.calls().forEach(name -> calls.addAll(stage.calls(name.replace("$", visit.id))));
+    return calls;
+  }
+
+  @ParameterizedTest
+  @MethodSource("ways")
+  void aRequestInALaneIsServedInIt(Way way) {
+    Visited visited = inLane.get(way);
+    assertThat(visited.status()).isEqualTo(way.status());
+    await().untilAsserted(() -> assertThat(calls(visited.visit(), way)).hasSameSizeAs(way.calls()));
+    assertThat(calls(visited.visit(), way))
+        .allSatisfy(
+            call -> {
+              assertThat(call.release()).isEqualTo("v2");
+              assertThat(call.all("graylane")).containsExactly("1;lane=gray;a.region=south");
+              assertThat(call.all("x-tenant")).containsExactly("acme");
+              assertThat(call.all("traceparent").get(0)).contains(visited.visit().traceId);
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("ways")
+  void aRequestInNoLaneIsNot(Way way) {
+    Visited visited = inNoLane.get(way);
+    assertThat(visited.status()).isEqualTo(way.status());
+    await().untilAsserted(() -> assertThat(calls(visited.visit(), way)).hasSameSizeAs(way.calls()));
+    assertThat(calls(visited.visit(), way))
+        .allSatisfy(
+            call -> {
+              assertThat(call.release()).isEqualTo("v1");
+              assertThat(call.all("graylane")).isEmpty();
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("ways")
+  void aRequestIsOneSpanAndItsCallsAreInIt(Way way) {
+    String traceId = inLane.get(way).visit().traceId;
+    await()
+        .untilAsserted(
+            () -> assertThat(stage.traces.trace(traceId)).hasSize(1 + way.calls().size()));
+    List<CollectedSpan> spans = stage.traces.trace(traceId);
+    List<CollectedSpan> servers = spans.stream().filter(s -> s.kind().equals("SERVER")).toList();
+    assertThat(servers).hasSize(1);
+    CollectedSpan server = servers.get(0);
+    assertThat(server.parentId()).isEqualTo(Visit.callersSpan());
+    assertThat(server.attribute("http.response.status_code"))
+        .isEqualTo(Integer.toString(way.status() == 0 ? 500 : way.status()));
+    assertThat(server.attribute("url.path"))
+        .isEqualTo("/work/" + way.path().replaceAll("\\?.*", ""));
+    assertThat(server.attribute("graylane.lane")).isEqualTo("gray");
+    assertThat(server.attribute("release.version")).isEqualTo("v7");
+    assertThat(server.status())
+        .isEqualTo(way.status() == 0 || way.status() >= 500 ? "ERROR" : "UNSET");
+    assertThat(spans.stream().filter(s -> s.kind().equals("CLIENT")).toList())
+        .hasSameSizeAs(way.calls())
+        .allSatisfy(
+            call -> {
+              assertThat(call.parentId()).isEqualTo(server.id());
+              assertThat(call.attribute("graylane.destination.release")).isEqualTo("v2");
+              assertThat(call.attribute("graylane.reason")).isEqualTo("LANE");
+            });
+  }
+
+  /** Serves one more request: when its span has come, so has each that ended before. */
+  private void endAll() {
+    Visit last = Visit.to(base(), "sync", "last");
+    last.go();
+    await()
+        .until(
+            () ->
+                stage.traces.trace(last.traceId).stream().anyMatch(s -> s.kind().equals("SERVER")));
+  }
+
+  @Test
+  void theUserOfARequestTravelsAsAHash() {
+    Way sync = Way.of("sync", 200, "$");
+    Visit visit = visit(sync).header("x-user", "alice").header("x-region", "north");
+    visit.go();
+    Received call = calls(visit, sync).get(0);
+    assertThat(call.release()).isEqualTo("v2");
+    assertThat(call.all("graylane").get(0))
+        .matches(
+            "1;a\\.region=north;a\\.user=[0-9a-f]{16}|1;a\\.user=[0-9a-f]{16};a\\.region=north")
+        .doesNotContain("alice");
+  }
+
+  @Test
+  void aRequestEntersALaneAtTheFirstHop() {
+    Way sync = Way.of("sync", 200, "$");
+    Visit visit = visit(sync).header("x-lane", "gray");
+    visit.go();
+    Received call = calls(visit, sync).get(0);
+    assertThat(call.release()).isEqualTo("v2");
+    assertThat(call.all("graylane")).containsExactly("1;lane=gray");
+  }
+
+  @Test
+  void nothingOfARequestIsLeftForTheNext() {
+    Load.Result result =
+        Load.run(
+            stage,
+            base(),
+            // Servers look for what timed out once in a while only.
+            ways().stream().filter(way -> !way.path().contains("timeout")).toList());
+    assertThat(result.failures()).isEmpty();
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(stage.traces.spans(span -> result.traces().contains(span.traceId())))
+                    .filteredOn(span -> span.kind().equals("SERVER"))
+                    .hasSize(result.requests()));
+    assertThat(stage.jvm.ask(new CallsOfNoRequest("idle"))).containsExactly("v1");
+  }
+
+  @Test
+  void noFaultOfTheAgentIsCounted() {
+    assertThat(stage.control.status().getFaultsList()).isEmpty();
+  }
+
+  @Test
+  void eachPortIsRegisteredWhileItIsOpen() {
+    List<Integer> tls = ports.subList(2, 3);
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(stage.control.registration().getEndpointsList())
+                    .containsExactlyInAnyOrderElementsOf(
+                        ports.stream().map(port -> "127.0.0.1:" + port).toList()));
+    assertThat(stage.control.registration().getProtocolsMap())
+        .containsEntry("127.0.0.1:" + ports.get(0), "http")
+        .containsEntry("127.0.0.1:" + tls.get(0), "https");
+    stage.jvm.ask(new StopServer());
+    await()
+        .untilAsserted(() -> assertThat(stage.control.registration().getEndpointsList()).isEmpty());
+    String keyStore = Objects.requireNonNull(stage.folder.resolve("shop.test.p12")).toString();
+    ports = stage.jvm.ask(new StartServer(server().type().getName(), 2, keyStore));
+    await()
+        .untilAsserted(
+            () -> assertThat(stage.control.registration().getEndpointsList()).hasSize(3));
+  }
+}
