@@ -119,6 +119,21 @@ class AdminApiTest {
   }
 
   @Test
+  void resourcesSentAsJsonKeepTheirWholeNumbers() throws Exception {
+    apply(ORDERS);
+    HttpResponse<String> answer =
+        rest(
+            "POST",
+            "/v1/apply",
+            """
+            {"resources": [{"kind": "Route", "name": "orders-beta", "service": "orders",
+              "priority": 100, "split": {"v1": "100%"}}]}
+            """);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(rest("GET", "/v1/resources/Route/orders-beta", "").body()).contains("100");
+  }
+
+  @Test
   void whatIsAppliedReachesAgentsWithItsAudiencesInPlace() {
     try (TestAgent agent = agent("storefront", "v1", "s-1").connect()) {
       await().until(() -> !agent.pushes.isEmpty());

@@ -33,11 +33,11 @@ import java.util.function.Function;
  * An agent over a real socket: says Hello, keeps what it is pushed, and acknowledges it unless told
  * otherwise.
  */
-final class TestAgent implements AutoCloseable {
-  final Map<String, Bundle> held = new TreeMap<>();
+public final class TestAgent implements AutoCloseable {
+  public final Map<String, Bundle> held = new TreeMap<>();
   final List<Push> pushes = new CopyOnWriteArrayList<>();
   final CompletableFuture<Status> ended = new CompletableFuture<>();
-  volatile boolean acknowledges = true;
+  public volatile boolean acknowledges = true;
   volatile Function<Bundle, String> refusal = bundle -> "";
   volatile String epoch = "";
   volatile long revision;
@@ -48,7 +48,7 @@ final class TestAgent implements AutoCloseable {
   private String token = "";
   private StreamObserver<AgentMessage> out;
 
-  TestAgent(int port, String service, String release, String instance) {
+  public TestAgent(int port, String service, String release, String instance) {
     this.service = service;
     this.release = release;
     this.instance = instance;
@@ -68,7 +68,7 @@ final class TestAgent implements AutoCloseable {
     return this;
   }
 
-  TestAgent connect(String... endpoints) {
+  public TestAgent connect(String... endpoints) {
     open();
     send(AgentMessage.newBuilder().setHello(hello(endpoints)).build());
     return this;
