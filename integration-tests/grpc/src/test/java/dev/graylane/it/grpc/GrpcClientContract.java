@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.graylane.it.Rules;
+import dev.graylane.it.client.Window;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -27,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class GrpcClientContract {
+  private static final int CHANGES = 800;
+
   GrpcScene scene;
 
   abstract Libraries libraries();
@@ -479,6 +483,27 @@ abstract class GrpcClientContract {
     scene.control.apply(scene.instances(Rules.of("orders").host(scene.target())));
     assertThat(scene.ask(unary(channel).to("v2")).release()).isEqualTo("v1");
     assertThat(scene.jvm.ask(new SlowReader.Rest())).isEqualTo("2000 messages");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void underLoadNoCallGoesWhereNeitherTheOldNorTheNewRuleSays(Transport transport) {
+    List<String> three = List.of("v1", "v2", "v3");
+    scene.control.apply(rulesFor("v1"));
+    scene.jvm.ask(new Window(0, 0));
+    CompletableFuture<ArrayList<String>> load =
+        scene.jvm.begin(new UnderChange(unary(plain(transport)), three, 4));
+    for (int change = 1; change <= CHANGES; change++) {
+      scene.jvm.ask(new Window(change - 1, change));
+      scene.control.apply(rulesFor(three.get(change % three.size())));
+      scene.jvm.ask(new Window(change, change));
+    }
+    scene.jvm.ask(new UnderChange.Stop());
+    assertThat(scene.jvm.get(load)).singleElement().asString().matches("\\d{3,} calls");
+  }
+
+  private Rules rulesFor(String release) {
+    return scene.instances(Rules.of("orders").host(scene.target())).always().to(release);
   }
 
   @Test
