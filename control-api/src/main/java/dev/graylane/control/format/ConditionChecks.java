@@ -3,10 +3,12 @@ package dev.graylane.control.format;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.graylane.control.rules.RuleSet;
+import dev.graylane.v1.Attributes;
 import dev.graylane.v1.Audience;
 import dev.graylane.v1.Condition;
 import dev.graylane.v1.Conditions;
 import dev.graylane.v1.Match;
+import dev.graylane.v1.Range;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -20,10 +22,16 @@ final class ConditionChecks {
   private final Map<String, Condition> audiences = new HashMap<>();
 
   private final References references;
+  private final NetworkAndTimeChecks networkAndTime;
+  private final Set<String> declared = new HashSet<>();
 
   ConditionChecks(RuleSet rules, Findings findings, References references) {
     this.references = references;
     this.findings = findings;
+    networkAndTime = new NetworkAndTimeChecks(findings);
+    rules
+        .all(Attributes.class)
+        .forEach(attributes -> declared.addAll(attributes.getCustomMap().keySet()));
     rules
         .all(Audience.class)
         .forEach(audience -> audiences.put(audience.getName(), audience.getWhen()));
@@ -43,7 +51,9 @@ final class ConditionChecks {
       case HEADER -> named(resource, path + ".header", condition.getHeader());
       case QUERY -> named(resource, path + ".query", condition.getQuery());
       case COOKIE -> named(resource, path + ".cookie", condition.getCookie());
-      case ATTRIBUTE -> named(resource, path + ".attribute", condition.getAttribute());
+      case ATTRIBUTE -> attribute(resource, path + ".attribute", condition.getAttribute());
+      case IP -> networkAndTime.ip(resource, path + ".ip", condition.getIp());
+      case TIME -> networkAndTime.time(resource, path + ".time", condition.getTime());
       case PATH -> match(resource, path + ".path", condition.getPath());
       case METHOD -> match(resource, path + ".method", condition.getMethod());
       case HOST -> match(resource, path + ".host", condition.getHost());
@@ -77,6 +87,13 @@ final class ConditionChecks {
     }
   }
 
+  private void attribute(String resource, String path, Match match) {
+    named(resource, path, match);
+    if (!match.getName().isEmpty() && !declared.contains(match.getName())) {
+      references.missing(findings, resource, path + ".name", "declared attribute", match.getName());
+    }
+  }
+
   private void named(String resource, String path, Match match) {
     if (match.getName().isEmpty()) {
       findings.error(resource, path, "`name` is missing");
@@ -92,8 +109,38 @@ final class ConditionChecks {
           "no operator, expected one of exact, in, prefix, suffix, contains, regex, range, present");
     } else if (match.hasRegex()) {
       regex(resource, path + ".regex", match.getRegex());
+    } else if (match.hasRange() && !isRange(match.getRange())) {
+      findings.error(resource, path + ".range", "expected `min`, `max` or both, min not above max");
     } else if (match.hasIn() && match.getIn().getValuesCount() == 0) {
       findings.error(resource, path + ".in", "is empty, so that it matches nothing");
+    }
+  }
+
+  private static boolean isRange(Range range) {
+    return (range.hasMin() || range.hasMax())
+        && !(range.hasMin() && range.hasMax() && range.getMin() > range.getMax());
+  }
+
+  /** Whoever is in a lane by share stays in it: the share must be of something that lasts. */
+  void checkSticky(String resource, String path, Condition condition) {
+    switch (condition.getOfCase()) {
+      case ALL ->
+          condition.getAll().getConditionsList().forEach(c -> checkSticky(resource, path, c));
+      case ANY ->
+          condition.getAny().getConditionsList().forEach(c -> checkSticky(resource, path, c));
+      case NOT -> checkSticky(resource, path, condition.getNot());
+      case PERCENT -> {
+        String key = condition.getPercent().getKey();
+        if (key.isEmpty() || key.equals("TRACE")) {
+          findings.error(
+              resource,
+              path,
+              "a lane's `percent` needs a sticky `key`: USER, IP, HEADER:name or COOKIE:name");
+        }
+      }
+      default -> {
+        // Not a share.
+      }
     }
   }
 

@@ -10,6 +10,7 @@ import dev.graylane.v1.Lane;
 import dev.graylane.v1.Policy;
 import dev.graylane.v1.Route;
 import dev.graylane.v1.Service;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -44,6 +45,7 @@ final class RuleChecks {
     hosts();
     rules.all(Service.class).forEach(this::service);
     rules.all(Route.class).forEach(this::route);
+    hiddenRoutes();
     rules.all(Lane.class).forEach(this::lane);
     for (Audience audience : rules.all(Audience.class)) {
       String resource = "Audience " + audience.getName();
@@ -133,11 +135,33 @@ final class RuleChecks {
     }
   }
 
+  /** The first route that takes every call at all times leaves nothing to those after it. */
+  private void hiddenRoutes() {
+    Map<String, Route> takesAll = new HashMap<>();
+    rules.all(Route.class).stream()
+        .sorted(
+            Comparator.comparing(Route::getPriority, Comparator.reverseOrder())
+                .thenComparing(Route::getName))
+        .forEach(
+            route -> {
+              Route earlier = takesAll.get(route.getService());
+              if (earlier != null) {
+                findings.warning(
+                    "Route " + route.getName(),
+                    "priority",
+                    "can never match: Route " + earlier.getName() + " before it takes every call");
+              } else if (!route.hasWhen() && !route.hasFrom() && !route.hasUntil()) {
+                takesAll.put(route.getService(), route);
+              }
+            });
+  }
+
   private void lane(Lane lane) {
     String resource = "Lane " + lane.getName();
     name(resource, lane.getName());
     if (lane.hasWhen()) {
       conditions.check(resource, "when", lane.getWhen());
+      conditions.checkSticky(resource, "when", lane.getWhen());
     }
     lane.getReleasesMap()
         .forEach(
@@ -155,6 +179,13 @@ final class RuleChecks {
   }
 
   private void policy(String resource, Policy policy) {
+    if (policy.hasConnectTimeout() || policy.hasRequestTimeout() || policy.hasRetry()) {
+      findings.warning(
+          resource,
+          "policy",
+          "agents of this version obey `loadBalancing` alone; timeouts are the client library's, and"
+              + " what is refused or cut off is repeated as is safe");
+    }
     if (policy.getRetry().getAttempts() > MAX_RETRIES) {
       findings.error(
           resource,

@@ -1,0 +1,144 @@
+package dev.graylane.control.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.graylane.v1.Manifest;
+import dev.graylane.v1.Problem;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each mistake is told with its line and what was expected; what is right is taken silently. */
+class MistakesTest {
+  private static final String SERVICE =
+      """
+      kind: Service
+      name: orders
+      hosts: [orders]
+      baseline: v1
+      """;
+
+  private static List<Problem> problems(String text) {
+    return OfflineCheck.of(
+        List.of(Manifest.newBuilder().setFile("rules.yaml").setText(text).build()));
+  }
+
+  private static List<String> messages(String text) {
+    return problems(text).stream()
+        .map(problem -> problem.getPath() + " " + problem.getMessage())
+        .toList();
+  }
+
+  private static String route(String line) {
+    return SERVICE
+        + "---\nkind: Route\nname: r\nservice: orders\nsplit: {v2: 100%}\n"
+        + line
+        + "\n";
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "when: {ip: {cidr: [10.0.0.0/33]}} | 10.0.0.0/8",
+        "when: {ip: {cidr: [ten]}} | an address or a network",
+        "when: {time: {weekdays: [MONDAY]}} | MON, TUE",
+        "when: {time: {hours: ['9-17']}} | 09:00-17:30",
+        "when: {time: {zone: Mars/Olympus}} | Europe/Berlin",
+        "when: {header: {exact: x}} | `name` is missing",
+        "when: {header: {name: x}} | no operator",
+        "when: {header: {name: x, regex: '('}} | no regular expression",
+        "when: {header: {name: x, range: {min: 3, max: 1}}} | min not above max",
+        "when: {user: {prefix: a}} | only `exact` and `in`",
+        "when: {all: []} | at least one condition",
+        "when: {audience: nobody} | there is no Audience nobody",
+        "when: {attribute: {name: tier, exact: gold}} | there is no declared attribute tier",
+        "key: SESSION | USER, IP, TRACE",
+        "spilt: {v1: 100%} | unknown field `spilt`",
+        "priority: high | priority",
+        "from: yesterday | from",
+        "fallback: [''] | a release's name",
+      })
+  void aMistakeInARouteIsTold(String line, String expected) {
+    List<Problem> problems = problems(route(line));
+    assertThat(problems)
+        .anySatisfy(
+            problem ->
+                assertThat(problem.getMessage() + problem.getPath()).contains(expected.strip()));
+    assertThat(problems).allSatisfy(problem -> assertThat(problem.getLine()).isPositive());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{v1: 90%, v2: 20%} | sums to 110%, must be 100%",
+        "{v1: 50%} | sums to 50%",
+        "{v1: 100} | 100",
+        "{v1: 120%, v2: -20%} | %",
+      })
+  void aSplitThatDoesNotSumUpIsTold(String split, String expected) {
+    String text = SERVICE + "---\nkind: Route\nname: r\nservice: orders\nsplit: " + split + "\n";
+    assertThat(messages(text))
+        .anySatisfy(message -> assertThat(message).contains(expected.strip()));
+  }
+
+  @Test
+  void allMistakesAreToldAtOnceInTheOrderOfTheirLines() {
+    String text = route("key: SESSION\nwhen: {user: {prefix: a}}\nfallback: ['']");
+    assertThat(problems(text)).hasSizeGreaterThanOrEqualTo(3);
+  }
+
+  @Test
+  void twoServicesWithOneHostAreRefused() {
+    assertThat(messages(SERVICE + "---\n" + SERVICE.replace("name: orders", "name: other")))
+        .anySatisfy(message -> assertThat(message).contains("no two services share one"));
+  }
+
+  @Test
+  void aLanesShareMustBeSticky() {
+    String lane = "---\nkind: Lane\nname: l\nreleases: {orders: v2}\nwhen: ";
+    assertThat(messages(SERVICE + lane + "{percent: {value: 5%}}\n"))
+        .anySatisfy(message -> assertThat(message).contains("sticky"));
+    assertThat(messages(SERVICE + lane + "{percent: {value: 5%, key: USER}}\n")).isEmpty();
+  }
+
+  @Test
+  void aRouteBehindOneThatTakesEveryCallIsDoubted() {
+    assertThat(
+            messages(
+                route("priority: 9")
+                    + "---\nkind: Route\nname: s\nservice: orders\nsplit: {v1: 100%}\n"))
+        .containsExactly("priority can never match: Route r before it takes every call");
+  }
+
+  @Test
+  void whatAgentsDoNotObeyYetIsSaid() {
+    assertThat(messages(SERVICE + "policy: {requestTimeout: 2s}\n"))
+        .anySatisfy(message -> assertThat(message).contains("loadBalancing` alone"));
+  }
+
+  @Test
+  void brokenYamlIsToldWithItsLine() {
+    List<Problem> problems = problems("kind: Service\nname: [orders\n");
+    assertThat(problems).isNotEmpty();
+    assertThat(problems.get(0).getFile()).isEqualTo("rules.yaml");
+    assertThat(problems.get(0).getLine()).isPositive();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "when: {ip: {cidr: [10.0.0.0/8, '2001:db8::/32', 127.0.0.1]}}",
+        "when: {time: {weekdays: [MON, FRI], hours: ['09:00-17:30'], zone: Europe/Berlin}}",
+        "when: {any: [{user: {in: [a, b]}}, {not: {region: {exact: x}}}]}",
+        "when: {header: {name: x-n, range: {min: 1, max: 3}}}",
+        "when: {path: {regex: '/api/.*'}}",
+        "key: 'COOKIE:session'",
+      })
+  void whatIsRightIsTakenSilently(String line) {
+    assertThat(messages(route(line))).isEmpty();
+  }
+}
