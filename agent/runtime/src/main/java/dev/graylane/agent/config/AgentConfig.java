@@ -57,6 +57,12 @@ public final class AgentConfig {
     return flag(value == null ? null : value.text(), true);
   }
 
+  /** {@code secret.<name>}, which {@code Attributes.hashKey} may name; null: there is none. */
+  public @Nullable String secret(String name) {
+    ConfigValue value = sources.find("secret." + name);
+    return value == null ? null : value.text();
+  }
+
   /**
    * A setting that is not ours, from the system properties or the environment: {@code
    * otel.service.name} is also {@code OTEL_SERVICE_NAME}.

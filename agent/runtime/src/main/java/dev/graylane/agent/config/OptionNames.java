@@ -11,7 +11,8 @@ final class OptionNames {
   /** The option's key for a name with or without the prefix; null: there is no such option. */
   static @Nullable String known(String name) {
     String key = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
-    if (key.startsWith("instrumentation.") && key.endsWith(".enabled")) {
+    if ((key.startsWith("instrumentation.") && key.endsWith(".enabled"))
+        || key.startsWith("secret.")) {
       return key;
     }
     for (AgentOption option : AgentOption.values()) {

@@ -12,6 +12,7 @@ import dev.graylane.agent.trace.Spans;
 import dev.graylane.agent.trace.Tracing;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Starts what decides, connects, traces and counts. */
@@ -29,7 +30,12 @@ public final class AgentServices {
   public static ControlClient start(AgentConfig config) throws IOException {
     Channels channels = new Channels(config);
     Self self = Self.of(config);
-    Rules rules = new Rules();
+    Rules rules =
+        new Rules(
+            name -> {
+              String secret = config.secret(name);
+              return secret == null ? null : secret.getBytes(StandardCharsets.UTF_8);
+            });
     Listeners listeners = new Listeners(config.get(AgentOption.ADVERTISE), channels.local());
     CallStatistics statistics = new CallStatistics();
     ControlClient control =

@@ -47,6 +47,16 @@ class AgentConfigTest {
   }
 
   @Test
+  void aSecretIsFoundByNameAndNeverShown() {
+    environment.put("GRAYLANE_SECRET_USERS", "pepper");
+    AgentConfig config = config(null);
+    assertThat(config.secret("users")).isEqualTo("pepper");
+    assertThat(config.secret("other")).isNull();
+    assertThat(config.settings()).isEmpty();
+    assertThat(config("secret.users=salt").problems()).isEmpty();
+  }
+
+  @Test
   void aMisspeltOptionAndAWrongValueAreProblemsAndCountAsNotSet() {
     properties.setProperty("graylane.servise", "x");
     properties.setProperty("graylane.edge", "perhaps");
