@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <ul>
  *   <li>{@code x-status: 5}: the call ends with that status, the description "as asked" and
  *       trailers
+ *   <li>{@code x-refuse: 10}: the call ends with that status before any headers
  *   <li>{@code x-never}: there is no answer after the headers
  *   <li>{@code x-bytes: n}: answers are that long
  *   <li>{@code x-down: target}: the answer names who answered a call that was made for it
@@ -244,6 +245,11 @@ public final class EchoService {
             }
           };
       CALLS.incrementAndGet();
+      String refuse = headers.get(Echo.key("x-refuse"));
+      if (refuse != null) {
+        call.close(Status.fromCodeValue(Integer.parseInt(refuse)), new Metadata());
+        return new ServerCall.Listener<>() {};
+      }
       named.sendHeaders(new Metadata());
       return Contexts.interceptCall(
           Context.current().withValue(METADATA, headers), named, headers, next);
