@@ -6,6 +6,7 @@ import dev.graylane.control.rules.RuleSet;
 import dev.graylane.control.state.HostPort;
 import dev.graylane.v1.Attributes;
 import dev.graylane.v1.Audience;
+import dev.graylane.v1.Authority;
 import dev.graylane.v1.Lane;
 import dev.graylane.v1.Policy;
 import dev.graylane.v1.Route;
@@ -99,6 +100,12 @@ final class RuleChecks {
         .forEach(
             (name, release) -> {
               release(resource, "releases." + name, name);
+              if (release.getAuthority() == Authority.ENDPOINT) {
+                findings.warning(
+                    resource,
+                    "releases." + name + ".authority",
+                    "HttpURLConnection, java.net.http and OkHttp with TLS do not obey ENDPOINT yet");
+              }
               for (int i = 0; i < release.getEndpointsCount(); i++) {
                 endpoint(
                     resource,

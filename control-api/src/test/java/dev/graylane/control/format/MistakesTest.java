@@ -120,6 +120,13 @@ class MistakesTest {
   }
 
   @Test
+  void anAuthorityThatNotEveryClientObeysIsDoubted() {
+    assertThat(
+            messages(SERVICE + "releases: {v2: {endpoints: [a.example], authority: ENDPOINT}}\n"))
+        .anySatisfy(message -> assertThat(message).contains("do not obey ENDPOINT yet"));
+  }
+
+  @Test
   void brokenYamlIsToldWithItsLine() {
     List<Problem> problems = problems("kind: Service\nname: [orders\n");
     assertThat(problems).isNotEmpty();
