@@ -58,7 +58,11 @@ public final class PushStream {
   /** Sends the next push if one is due and the last was answered. */
   public void advance() {
     Publication next = target;
-    if (next == null || unanswered != null || isAnswered(next) || !ready.getAsBoolean()) {
+    if (next == null
+        || unanswered != null
+        || isAnswered(next)
+        || wouldTakeAllRulesAway(next)
+        || !ready.getAsBoolean()) {
       return;
     }
     full |= !epoch.equals(next.epoch());
@@ -76,6 +80,21 @@ public final class PushStream {
     }
     unanswered = next;
     out.accept(PushMessages.push(head, changed(next)));
+  }
+
+  /**
+   * A store that was begun anew knows nothing yet. What agents hold of the one before stays in
+   * force until somebody has applied rules to this one.
+   */
+  private boolean wouldTakeAllRulesAway(Publication next) {
+    return !epoch.isEmpty()
+        && !epoch.equals(next.epoch())
+        && held.keySet().stream().anyMatch(PushStream::isService)
+        && next.bundles().keySet().stream().noneMatch(PushStream::isService);
+  }
+
+  private static boolean isService(String bundle) {
+    return bundle.startsWith("service/");
   }
 
   private Collection<RenderedBundle> changed(Publication next) {
