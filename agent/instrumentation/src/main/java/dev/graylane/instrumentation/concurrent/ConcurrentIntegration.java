@@ -23,8 +23,7 @@ public final class ConcurrentIntegration extends Integration {
     weaving
         .advise("java.util.concurrent.FutureTask", constructor(), PACKAGE + "FutureTaskAdvice")
         .advise(POOL, named("execute").taking("java.lang.Runnable"), PACKAGE + "ExecuteAdvice")
-        .advise(
-            POOL, named("reject").taking("java.lang.Runnable"), PACKAGE + "UnwrapArgumentAdvice")
+        .advise(POOL, named("reject").taking("java.lang.Runnable"), PACKAGE + "RejectAdvice")
         .advise(POOL, named("remove").taking("java.lang.Runnable"), PACKAGE + "RemoveAdvice")
         .advise(POOL, named("drainQueue"), PACKAGE + "DrainQueueAdvice")
         .advise(POOL, named("getTask"), PACKAGE + "GetTaskAdvice")
@@ -53,6 +52,15 @@ public final class ConcurrentIntegration extends Integration {
             FORK_JOIN_POOL, named("submit").taking(FORK_JOIN_TASK), PACKAGE + "ForkArgumentAdvice")
         .advise(
             FORK_JOIN_POOL, named("invoke").taking(FORK_JOIN_TASK), PACKAGE + "ForkArgumentAdvice")
+        .adviseIfPresent(FORK_JOIN_POOL, named("invokeAll"), PACKAGE + "CarryCallablesAdvice")
+        .adviseIfPresent(FORK_JOIN_POOL, named("invokeAny"), PACKAGE + "CarryCallablesAdvice")
+        .adviseIfPresent(
+            FORK_JOIN_POOL, named("invokeAllUninterruptibly"), PACKAGE + "CarryCallablesAdvice")
+        // Of JDK 25, whose CompletableFuture uses it too.
+        .adviseIfPresent(
+            "java.util.concurrent.DelayScheduler$ScheduledForkJoinTask",
+            constructor(),
+            PACKAGE + "DelayedForkAdvice")
         .advise(FORK_JOIN_TASK, named("fork"), PACKAGE + "ForkAdvice")
         .advise(FORK_JOIN_TASK, named("doExec"), PACKAGE + "DoExecAdvice")
         .adviseIfPresent(

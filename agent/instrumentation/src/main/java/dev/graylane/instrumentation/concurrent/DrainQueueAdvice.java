@@ -4,14 +4,14 @@ import java.util.List;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-/** {@code shutdownNow} returns the tasks as the application knows them. */
+/** {@code shutdownNow} gives back the tasks that did not run. */
 final class DrainQueueAdvice {
   private DrainQueueAdvice() {}
 
   @Advice.OnMethodExit(inline = false)
-  public static void unwrap(@Advice.Return @Nullable List<Runnable> drained) {
-    if (drained != null) {
-      drained.replaceAll(CarriedTask::unwrap);
+  public static void drained(@Advice.Return @Nullable List<Runnable> tasks) {
+    if (tasks != null) {
+      tasks.forEach(Submissions::take);
     }
   }
 }

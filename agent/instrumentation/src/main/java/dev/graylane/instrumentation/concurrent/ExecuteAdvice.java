@@ -1,18 +1,24 @@
 package dev.graylane.instrumentation.concurrent;
 
-import java.util.concurrent.BlockingQueue;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-/** A plain task enters a pool. */
+/** A task is handed to a pool, which may refuse it by an exception. */
 final class ExecuteAdvice {
   private ExecuteAdvice() {}
 
-  @Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(0))
   @Advice.OnMethodEnter(inline = false)
-  public static @Nullable Runnable wrap(
-      @Advice.Argument(0) Runnable task,
-      @Advice.FieldValue("workQueue") BlockingQueue<Runnable> queue) {
-    return CarriedTask.wrap(task, queue);
+  public static boolean submit(@Advice.Argument(0) @Nullable Runnable task) {
+    return Submissions.add(task);
+  }
+
+  @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
+  public static void refused(
+      @Advice.Enter boolean submitted,
+      @Advice.Argument(0) @Nullable Runnable task,
+      @Advice.Thrown @Nullable Throwable thrown) {
+    if (submitted && thrown != null) {
+      Submissions.take(task);
+    }
   }
 }

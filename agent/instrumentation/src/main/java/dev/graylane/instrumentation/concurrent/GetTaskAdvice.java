@@ -4,20 +4,20 @@ import dev.graylane.agent.call.Contexts;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-/** A worker asks for its next task: the last one is over, the next one's context begins. */
+/**
+ * A worker asks for its next task: the last one is over, the next one's context begins, so that
+ * {@code beforeExecute} and {@code afterExecute} run in it too.
+ */
 final class GetTaskAdvice {
   private GetTaskAdvice() {}
 
   @Advice.OnMethodEnter(inline = false)
   public static void leave() {
-    if (Contexts.current() != null) {
-      Contexts.restore(null);
-    }
+    Contexts.attach(null);
   }
 
-  @Advice.AssignReturned.ToReturned
   @Advice.OnMethodExit(inline = false)
-  public static @Nullable Runnable enter(@Advice.Return @Nullable Runnable task) {
-    return CarriedTask.enter(task);
+  public static void enter(@Advice.Return @Nullable Runnable task) {
+    Contexts.attach(Submissions.take(task));
   }
 }

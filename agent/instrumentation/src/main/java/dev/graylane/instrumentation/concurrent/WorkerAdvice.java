@@ -8,14 +8,13 @@ import org.jspecify.annotations.Nullable;
 final class WorkerAdvice {
   private WorkerAdvice() {}
 
-  @Advice.AssignReturned.ToFields(@Advice.AssignReturned.ToFields.ToField("firstTask"))
   @Advice.OnMethodEnter(inline = false)
-  public static @Nullable Runnable enter(@Advice.FieldValue("firstTask") @Nullable Runnable task) {
-    return CarriedTask.enter(task);
+  public static void enter(@Advice.FieldValue("firstTask") @Nullable Runnable task) {
+    Contexts.attach(Submissions.take(task));
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void leave() {
-    Contexts.restore(null);
+    Contexts.attach(null);
   }
 }

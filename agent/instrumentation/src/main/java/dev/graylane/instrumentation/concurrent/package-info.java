@@ -3,9 +3,9 @@
  *
  * <p>Where it can, the context is captured in a place that only the JDK sees: the private callable
  * of a {@code FutureTask}, the function handed to a {@code CompletableFuture}, the task of a
- * virtual thread. Only a plain {@code Runnable} handed to a {@code ThreadPoolExecutor} must go
- * through the application's queue; {@link dev.graylane.instrumentation.concurrent.CarriedTask} says
- * how that stays unseen. A periodic task belongs to no request and carries none.
+ * virtual thread. A plain {@code Runnable} goes through the queue of a {@code ThreadPoolExecutor}
+ * as it is, and {@link dev.graylane.instrumentation.concurrent.Submissions} keeps its context. A
+ * periodic task belongs to no request and carries none.
  *
  * <p>Without a context each hook costs one read of a thread local.
  */
