@@ -8,18 +8,21 @@ import dev.graylane.it.TraceCollector.CollectedSpan;
 import dev.graylane.it.inbound.app.CallsOfNoRequest;
 import dev.graylane.it.inbound.app.StartServer;
 import dev.graylane.it.inbound.app.StopServer;
+import dev.graylane.it.sabotage.Sabotage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * while it is open.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class InboundContract {
   private static final AtomicInteger IDS = new AtomicInteger();
 
@@ -68,8 +72,8 @@ abstract class InboundContract {
   @BeforeAll
   void start() {
     stage = new Stage(server()::describe);
-    String keyStore = stage.certificates.keyStore(stage.folder, "shop.test").toString();
-    ports = stage.jvm.ask(new StartServer(server().type().getName(), 2, keyStore));
+    stage.certificates.keyStore(stage.folder, "shop.test");
+    ports = stage.jvm.ask(new StartServer(server().type().getName(), 2, keyStore()));
     inLane = visitAll(visit -> visit.inLane().header("x-tenant", "acme"));
     inNoLane = visitAll(visit -> visit);
     endAll();
@@ -80,6 +84,10 @@ abstract class InboundContract {
     if (stage != null) {
       stage.close();
     }
+  }
+
+  private String keyStore() {
+    return stage.folder.resolve("shop.test.p12").toString();
   }
 
   final String base() {
@@ -229,6 +237,27 @@ abstract class InboundContract {
     assertThat(stage.jvm.ask(new CallsOfNoRequest("idle"))).containsExactly("v1");
   }
 
+  /** The last, since nothing is as it was afterwards. */
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void aFaultInsideTheAgentBreaksNoRequest() {
+    stage.jvm.ask(new StopServer());
+    stage.jvm.ask(new Sabotage());
+    ports = stage.jvm.ask(new StartServer(server().type().getName(), 2, keyStore()));
+    visitAll(visit -> visit.inLane())
+        .forEach(
+            (way, visited) -> {
+              assertThat(visited.status()).as(way.path()).isEqualTo(way.status());
+              await()
+                  .untilAsserted(
+                      () -> assertThat(calls(visited.visit(), way)).hasSameSizeAs(way.calls()));
+              assertThat(calls(visited.visit(), way))
+                  .extracting(Received::release)
+                  .allMatch("v1"::equals);
+            });
+    stage.jvm.ask(new StopServer());
+  }
+
   @Test
   void noFaultOfTheAgentIsCounted() {
     assertThat(stage.control.status().getFaultsList()).isEmpty();
@@ -249,8 +278,7 @@ abstract class InboundContract {
     stage.jvm.ask(new StopServer());
     await()
         .untilAsserted(() -> assertThat(stage.control.registration().getEndpointsList()).isEmpty());
-    String keyStore = Objects.requireNonNull(stage.folder.resolve("shop.test.p12")).toString();
-    ports = stage.jvm.ask(new StartServer(server().type().getName(), 2, keyStore));
+    ports = stage.jvm.ask(new StartServer(server().type().getName(), 2, keyStore()));
     await()
         .untilAsserted(
             () -> assertThat(stage.control.registration().getEndpointsList()).hasSize(3));

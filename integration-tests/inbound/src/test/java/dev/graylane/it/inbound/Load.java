@@ -30,8 +30,11 @@ final class Load {
     Load load = new Load();
     for (Backend backend : stage.stock) {
       for (String lane : List.of("gray", "none")) {
-        for (String suffix : List.of("", "-before", "-error")) {
-          backend.on("/load-" + lane + suffix, call -> load.check(backend, lane, call));
+        for (Way way : ways) {
+          for (String name : way.calls()) {
+            backend.on(
+                "/" + name.replace("$", "load-" + lane), call -> load.check(backend, lane, call));
+          }
         }
       }
     }

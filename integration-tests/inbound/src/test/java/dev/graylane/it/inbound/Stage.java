@@ -5,6 +5,7 @@ import dev.graylane.it.Backend;
 import dev.graylane.it.Certificates;
 import dev.graylane.it.Received;
 import dev.graylane.it.Rules;
+import dev.graylane.it.SabotageJar;
 import dev.graylane.it.TestControl;
 import dev.graylane.it.TraceCollector;
 import dev.graylane.it.client.jdk.UrlConnectionCaller;
@@ -22,7 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.BiFunction;
 
 /**
  * What all cases play in: an application's JVM with the agent, whose service {@code shop} calls the
@@ -43,7 +44,7 @@ final class Stage implements AutoCloseable {
    * @param describe completes the description of the application's JVM; is given a folder that it
    *     may write to
    */
-  Stage(java.util.function.BiFunction<AgentJvm.Builder, Path, AgentJvm.Builder> describe) {
+  Stage(BiFunction<AgentJvm.Builder, Path, AgentJvm.Builder> describe) {
     try {
       folder = Files.createTempDirectory("stage");
       Files.writeString(folder.resolve("hosts"), "127.0.0.1 stock.test localhost\n");
@@ -65,6 +66,7 @@ final class Stage implements AutoCloseable {
         traces
             .receives(describe.apply(new AgentJvm.Builder(), folder))
             .agent(Path.of(System.getProperty("graylane.agent.jar")))
+            .agent(SabotageJar.in(folder))
             .property("otel.bsp.max.queue.size", "20000")
             .property("jdk.net.hosts.file", folder.resolve("hosts").toString())
             .property("sun.net.httpserver.nodelay", "true")
@@ -76,10 +78,6 @@ final class Stage implements AutoCloseable {
             .property(Downstream.URL, "http://stock.test:" + stock.get(0).port())
             .start(UrlConnectionCaller.class);
     control.awaitAgent();
-  }
-
-  static Stage with(UnaryOperator<AgentJvm.Builder> describe) {
-    return new Stage((jvm, folder) -> describe.apply(jvm.classPath(List.of(AppClasses.folder()))));
   }
 
   private static MeshBundle mesh() {

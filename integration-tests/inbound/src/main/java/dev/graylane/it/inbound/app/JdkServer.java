@@ -23,7 +23,7 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** The JDK's own server; with virtual threads where the property {@code virtual} says so. */
-public final class JdkServer implements TestServer {
+public class JdkServer implements TestServer {
   private final List<HttpServer> servers = new ArrayList<>();
   private final ExecutorService threads = threads();
 
@@ -54,7 +54,7 @@ public final class JdkServer implements TestServer {
     List<Integer> ports = new ArrayList<>();
     for (HttpServer each : servers) {
       each.setExecutor(threads);
-      each.createContext("/work", JdkServer::serve).getFilters().add(new Wrapping());
+      each.createContext("/work", this::serve).getFilters().add(new Wrapping());
       each.start();
       ports.add(each.getAddress().getPort());
     }
@@ -73,8 +73,9 @@ public final class JdkServer implements TestServer {
     return context;
   }
 
-  private static void serve(HttpExchange exchange) throws IOException {
-    String id = exchange.getRequestURI().getQuery().replaceFirst(".*\\bid=([^&]*).*", "$1");
+  /** Serves a request. */
+  void serve(HttpExchange exchange) throws IOException {
+    String id = id(exchange);
     switch (exchange.getRequestURI().getPath()) {
       case "/work/sync" -> answer(exchange, 200, Downstream.call(id));
       case "/work/status" -> answer(exchange, 503, Downstream.call(id));
@@ -91,7 +92,11 @@ public final class JdkServer implements TestServer {
     }
   }
 
-  private static void answer(HttpExchange exchange, int status, String text) throws IOException {
+  static String id(HttpExchange exchange) {
+    return exchange.getRequestURI().getQuery().replaceFirst(".*\\bid=([^&]*).*", "$1");
+  }
+
+  static void answer(HttpExchange exchange, int status, String text) throws IOException {
     byte[] body = text.getBytes(StandardCharsets.UTF_8);
     exchange.getRequestBody().readAllBytes();
     exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);

@@ -30,6 +30,8 @@ public final class TomcatServer implements TestServer {
     if (keyStore != null) {
       tomcat.getService().addConnector(secured(connector(), keyStore));
     }
+    // Without this the first Tomcat 8.5 opens one of its own.
+    tomcat.setConnector(tomcat.getService().findConnectors()[0]);
     deploy();
     tomcat.start();
     List<Integer> ports = new ArrayList<>();
@@ -59,6 +61,7 @@ public final class TomcatServer implements TestServer {
     certificate.setCertificateKeystoreFile(keyStore);
     certificate.setCertificateKeystoreType("PKCS12");
     certificate.setCertificateKeystorePassword(PASSWORD);
+    certificate.setCertificateKeyAlias("server");
     tls.addCertificate(certificate);
     connector.addSslHostConfig(tls);
     return connector;

@@ -1,0 +1,22 @@
+package dev.graylane.it.inbound;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** As {@link ExecutorsIT}, on JDK 25, and with virtual threads. */
+class ExecutorsJdk25IT extends ExecutorsIT {
+  @Override
+  ServerUnderTest server() {
+    return super.server().on(NewestJdk.home()).property("virtual", "true");
+  }
+
+  @Override
+  List<Way> ways() {
+    List<Way> ways = new ArrayList<>(super.ways());
+    ways.add(Way.of("virtual", 200, "$"));
+    ways.add(Way.of("virtual-execute", 200, "$"));
+    ways.add(Way.of("virtual-submit", 200, "$"));
+    ways.add(Way.of("virtual-invoke-all", 200, "$"));
+    return ways;
+  }
+}
