@@ -74,17 +74,17 @@ final class Scene implements AutoCloseable {
                 Collections.nCopies(2, null)));
     applyDefaults();
     Path trust = certificates.trustStore(folder);
-    jvm = withAgent(trust).start(client.caller());
+    jvm = withAgent(trust, control).start(client.caller());
     control.awaitAgent();
   }
 
-  private AgentJvm.Builder withAgent(Path trust) {
+  private AgentJvm.Builder withAgent(Path trust, TestControl by) {
     return client
         .describe(jvm(trust))
         .agent(Path.of(System.getProperty("graylane.agent.jar")))
         .property("graylane.service", "client")
         .property("graylane.release", "v1")
-        .property("graylane.control", control.url())
+        .property("graylane.control", by.url())
         .property("graylane.cache.dir", "none")
         .property("graylane.start.wait", "20s")
         .property("graylane.kill.file", killFile.toString());
@@ -92,8 +92,13 @@ final class Scene implements AutoCloseable {
 
   /** Another JVM with the agent, whose engine then throws at whatever it is asked. */
   AgentJvm sabotaged() {
+    // A control server of its own: this scene's is for one agent at a time.
+    TestControl other = keep(TestControl.start());
+    other.apply(ordersRules());
     AgentJvm broken =
-        withAgent(folder.resolve("trust.p12")).agent(SabotageJar.in(folder)).start(client.caller());
+        withAgent(folder.resolve("trust.p12"), other)
+            .agent(SabotageJar.in(folder))
+            .start(client.caller());
     try {
       Call gray = ofThisCase(Call.get(url("/gray"))).header("x-release", "v2");
       await().until(() -> broken.ask(gray).release().equals("v2"));
