@@ -28,9 +28,7 @@ public final class Engines {
   public static void started() {
     synchronized (OPEN) {
       if (current instanceof Starting) {
-        Starting starting = (Starting) current;
-        current = Idle.ENGINE;
-        starting.end();
+        uninstall();
       }
     }
   }
@@ -75,6 +73,12 @@ public final class Engines {
 
   /** From now on every call is left alone. */
   public static void uninstall() {
-    current = Idle.ENGINE;
+    synchronized (OPEN) {
+      Engine previous = current;
+      current = Idle.ENGINE;
+      if (previous instanceof Starting) {
+        ((Starting) previous).end();
+      }
+    }
   }
 }

@@ -60,8 +60,8 @@ public enum AgentOption {
       "cache.dir",
       null,
       Kind.TEXT,
-      "Where the last good rules are kept. Without it: `graylane` in the folder for temporary"
-          + " files; `none`: nowhere."),
+      "Where the last good rules are kept. Without it: `graylane-` and the user's name in the"
+          + " folder for temporary files; `none`: nowhere."),
   START_WAIT(
       "start.wait",
       "0s",

@@ -1,7 +1,6 @@
 package dev.graylane.agent.route;
 
 import dev.graylane.agent.call.Engine;
-import dev.graylane.agent.call.Engines;
 import dev.graylane.agent.config.AgentConfig;
 import dev.graylane.agent.config.AgentOption;
 import dev.graylane.agent.control.Channels;
@@ -52,12 +51,11 @@ public final class AgentServices {
             new Guard(config),
             statistics,
             spans);
-    Engines.install(engine);
+    KillSwitch.install(config.get(AgentOption.KILL_FILE), engine);
     Thread thread = new Thread(control, "graylane-control");
     thread.setDaemon(true);
     thread.start();
     Runtime.getRuntime().addShutdownHook(new Thread(control::leave, "graylane-leave"));
-    KillSwitch.watch(config.get(AgentOption.KILL_FILE), engine);
     return control;
   }
 

@@ -25,10 +25,20 @@ final class KillSwitch implements Runnable {
     this.engine = engine;
   }
 
-  /** Watches for the file and for JMX, on a thread of its own. */
-  static void watch(@Nullable String path, Engine engine) {
+  /**
+   * Puts the engine in force, unless the file is there already; watches for the file and for JMX
+   * from then on, on a thread of its own.
+   */
+  static void install(@Nullable String path, Engine engine) {
     File file = path == null ? null : new File(path);
-    Thread thread = new Thread(new KillSwitch(file, engine), "graylane-kill-switch");
+    KillSwitch killSwitch = new KillSwitch(file, engine);
+    if (file != null && file.exists()) {
+      killSwitch.offByFile = true;
+      killSwitch.update(file + " is there");
+    } else {
+      Engines.install(engine);
+    }
+    Thread thread = new Thread(killSwitch, "graylane-kill-switch");
     thread.setDaemon(true);
     thread.start();
   }

@@ -10,6 +10,7 @@ import dev.graylane.it.TestControl;
 import dev.graylane.it.client.Call;
 import dev.graylane.it.client.SwitchByJmx;
 import dev.graylane.it.client.jdk.UrlConnectionCaller;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +72,20 @@ class FirstCallsIT {
       try (AgentJvm again = jvm().start(UrlConnectionCaller.class)) {
         assertThat(again.ask(gray()).release()).as(again.output()).isEqualTo("v2");
       }
+    }
+  }
+
+  @Test
+  void aKillFileThatIsThereAtTheStartHoldsFromTheFirstCallOn() throws IOException {
+    Path kill = Files.createFile(folder.resolve("kill"));
+    try (AgentJvm jvm =
+        jvm()
+            .property("graylane.kill.file", kill.toString())
+            .property("graylane.start.wait", "30s")
+            .start(UrlConnectionCaller.class)) {
+      assertThat(jvm.ask(gray()).release()).isEqualTo("v1");
+      Files.delete(kill);
+      await().until(() -> jvm.ask(gray()).release().equals("v2"));
     }
   }
 
