@@ -24,7 +24,13 @@ stale() {
 if stale; then
   echo "Building; the first time takes some minutes."
   mvn -q -B -pl agent/dist,control-api,demo-services/inventory,demo-services/pricing,demo-services/orders,demo-services/storefront,demo-services/story \
-    -am -DskipTests package
+    -am -DskipTests package &
+  build=$!
+  # In the background it would hear of neither signal.
+  trap 'kill "$build" || true; wait "$build" || true; exit 130' INT
+  trap 'kill "$build" || true; wait "$build" || true; exit 143' TERM
+  wait "$build"
+  trap - INT TERM
   mkdir -p demo-services/target
   touch "$stamp"
 fi
