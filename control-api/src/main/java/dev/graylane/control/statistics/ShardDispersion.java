@@ -1,0 +1,76 @@
+package dev.graylane.control.statistics;
+
+import java.util.List;
+
+/**
+ * How much the outcomes of one caller's calls hang together: Pearson's chi-square of the shards'
+ * errors by its degrees of freedom (McCullagh, Nelder: "Generalized Linear Models", 2nd ed. 1989,
+ * section 4.5), both arms pooled. It is the design effect of sampling whole callers (Kish: "Survey
+ * Sampling", 1965, section 5.4), with shards standing in for callers.
+ */
+final class ShardDispersion {
+  private ShardDispersion() {}
+
+  /** At least 1, which is independence. */
+  static double of(ShardCounts left, ShardCounts right) {
+    double[] sums = new double[2];
+    add(sums, left);
+    add(sums, right);
+    return sums[1] > 0 ? Math.max(1, sums[0] / sums[1]) : 1;
+  }
+
+  /**
+   * The same for the arms' shares of the requests: the chi-square of the table of shards and arms
+   * by its degrees of freedom. At least 1.
+   */
+  static double ofShares(List<ShardCounts> arms) {
+    double[] byShard = new double[ShardCounts.SHARDS];
+    double[] byArm = new double[arms.size()];
+    double all = 0;
+    for (int arm = 0; arm < byArm.length; arm++) {
+      for (int i = 0; i < ShardCounts.SHARDS; i++) {
+        long n = arms.get(arm).requests().get(i);
+        byShard[i] += n;
+        byArm[arm] += n;
+        all += n;
+      }
+    }
+    double squares = 0;
+    double variances = 0;
+    for (int arm = 0; arm < byArm.length; arm++) {
+      double share = byArm[arm] / all;
+      for (int i = 0; i < ShardCounts.SHARDS; i++) {
+        double distance = arms.get(arm).requests().get(i) - byShard[i] * share;
+        squares += distance * distance;
+        variances += byShard[i] * (1 - byShard[i] / all) * share * (1 - share);
+      }
+    }
+    return variances > 0 ? Math.max(1, squares / variances) : 1;
+  }
+
+  private static void add(double[] sums, ShardCounts arm) {
+    double requests = 0;
+    double errors = 0;
+    int used = 0;
+    for (int i = 0; i < ShardCounts.SHARDS; i++) {
+      requests += arm.requests().get(i);
+      errors += arm.errors().get(i);
+      used += arm.requests().get(i) > 0 ? 1 : 0;
+    }
+    if (used < 2 || errors == 0 || errors == requests) {
+      return;
+    }
+    double rate = errors / requests;
+    double squares = 0;
+    for (int i = 0; i < ShardCounts.SHARDS; i++) {
+      double distance = arm.errors().get(i) - arm.requests().get(i) * rate;
+      squares += distance * distance;
+    }
+    sums[0] += squares;
+    // What the rate's own estimation takes away: the variance of shard i is n_i p q (1 - n_i / n).
+    for (int i = 0; i < ShardCounts.SHARDS; i++) {
+      double n = arm.requests().get(i);
+      sums[1] += n * (1 - n / requests) * rate * (1 - rate) * requests / (requests - 1);
+    }
+  }
+}
