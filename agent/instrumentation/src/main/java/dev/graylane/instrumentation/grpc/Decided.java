@@ -159,7 +159,7 @@ final class Decided {
 
   static void report(String where, Throwable fault) {
     try {
-      Engines.get().fault("grpc: " + where, fault);
+      Engines.fault("grpc: " + where, fault);
     } catch (Throwable worse) {
       // Nothing of ours may reach the application.
     }

@@ -88,7 +88,7 @@ final class AttemptInterceptor implements Interceptor {
     }
     if (target.endpointAuthority() && request.isHttps()) {
       // SNI and the certificate check follow the URL, which stays.
-      Engines.get().count("skipped.authority");
+      Engines.count("skipped.authority");
       return null;
     }
     dns.aim(target);

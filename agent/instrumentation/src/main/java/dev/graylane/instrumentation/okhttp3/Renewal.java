@@ -41,7 +41,7 @@ final class Renewal {
       }
       return true;
     } catch (ReflectiveOperationException e) {
-      Engines.get().fault("okhttp3: renew", e);
+      Engines.fault("okhttp3: renew", e);
       return false;
     }
   }

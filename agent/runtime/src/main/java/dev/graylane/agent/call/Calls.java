@@ -10,10 +10,10 @@ public final class Calls {
    */
   public static OutboundCall begin(OutboundRequest request) {
     try {
-      return Engines.get().call(request);
+      return GuardedCall.of(Engines.get().call(request));
     } catch (Throwable fault) {
-      Engines.report("deciding a call", fault);
-      return Idle.ENGINE.call(request);
+      Engines.fault("deciding a call", fault);
+      return Untouched.CALL;
     }
   }
 
@@ -25,13 +25,13 @@ public final class Calls {
     try {
       return Engines.get().knows(host, port);
     } catch (Throwable fault) {
-      Engines.report("looking up a host", fault);
+      Engines.fault("looking up a host", fault);
       return false;
     }
   }
 
   /** The application set a proxy for this call, so that it is left alone; counted. */
   public static void skippedForProxy() {
-    Engines.get().count("skipped.proxy");
+    Engines.count("skipped.proxy");
   }
 }

@@ -4,7 +4,8 @@ import java.net.InetSocketAddress;
 
 /**
  * What stands behind this package; the agent's start puts the real one in place. Until then, and
- * after the kill switch, it is one that leaves every call alone.
+ * after the kill switch, it is one that leaves every call alone. Whatever an engine, its calls and
+ * its exchanges throw ends in this package and is counted.
  */
 public abstract class Engine {
   protected abstract OutboundCall call(OutboundRequest request);
@@ -20,6 +21,13 @@ public abstract class Engine {
   /** Counts something that users see in {@code graylane agents}. */
   public abstract void count(String counter);
 
-  /** Counts a swallowed fault and logs the first of its kind. */
-  public abstract void fault(String where, Throwable fault);
+  /** A call that the engine has nothing to do with; always the same. */
+  protected static OutboundCall untouchedCall() {
+    return Untouched.CALL;
+  }
+
+  /** A request that the engine has nothing to do with; always the same. */
+  protected static Exchange untouchedExchange() {
+    return Untouched.EXCHANGE;
+  }
 }

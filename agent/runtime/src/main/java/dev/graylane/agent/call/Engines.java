@@ -15,7 +15,7 @@ public final class Engines {
 
   private Engines() {}
 
-  public static Engine get() {
+  static Engine get() {
     return current;
   }
 
@@ -42,7 +42,7 @@ public final class Engines {
         ((Starting) previous).end();
       }
       for (Map.Entry<InetSocketAddress, String> server : OPEN.entrySet()) {
-        engine.listening(server.getValue(), server.getKey());
+        tell(engine, server.getValue(), server.getKey());
       }
     }
   }
@@ -51,19 +51,43 @@ public final class Engines {
   static void opened(String protocol, InetSocketAddress address) {
     synchronized (OPEN) {
       OPEN.put(address, protocol);
-      current.listening(protocol, address);
+      tell(current, protocol, address);
+    }
+  }
+
+  private static void tell(Engine engine, String protocol, InetSocketAddress address) {
+    try {
+      engine.listening(protocol, address);
+    } catch (Throwable fault) {
+      fault("registering a server", fault);
     }
   }
 
   static void closed(InetSocketAddress address) {
     synchronized (OPEN) {
       OPEN.remove(address);
-      current.stopped(address);
+      try {
+        current.stopped(address);
+      } catch (Throwable fault) {
+        fault("withdrawing a server", fault);
+      }
     }
   }
 
-  /** Counts what an engine threw; whatever goes wrong even then is nothing to the application. */
-  static void report(String where, Throwable fault) {
+  /** Counts something that users see in {@code graylane agents}. */
+  public static void count(String counter) {
+    try {
+      current.count(counter);
+    } catch (Throwable fault) {
+      fault("counting " + counter, fault);
+    }
+  }
+
+  /**
+   * Counts what the agent threw and logs the first of its kind; whatever goes wrong even then is
+   * nothing to the application.
+   */
+  public static void fault(String where, Throwable fault) {
     try {
       AgentStates.get().fault(where, fault);
     } catch (Throwable worse) {

@@ -11,10 +11,10 @@ public final class Exchanges {
    */
   public static Exchange begin(InboundRequest request) {
     try {
-      return Engines.get().serve(request);
+      return GuardedExchange.of(Engines.get().serve(request));
     } catch (Throwable fault) {
-      Engines.report("reading a request", fault);
-      return Idle.ENGINE.serve(request);
+      Engines.fault("reading a request", fault);
+      return Untouched.EXCHANGE;
     }
   }
 

@@ -1,8 +1,6 @@
 package dev.graylane.agent.call;
 
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import org.jspecify.annotations.Nullable;
 
 /** Leaves every call alone. */
 final class Idle extends Engine {
@@ -12,7 +10,7 @@ final class Idle extends Engine {
 
   @Override
   protected OutboundCall call(OutboundRequest request) {
-    return UNTOUCHED;
+    return untouchedCall();
   }
 
   @Override
@@ -22,7 +20,7 @@ final class Idle extends Engine {
 
   @Override
   protected Exchange serve(InboundRequest request) {
-    return UNSEEN;
+    return untouchedExchange();
   }
 
   @Override
@@ -33,54 +31,4 @@ final class Idle extends Engine {
 
   @Override
   public void count(String counter) {}
-
-  @Override
-  public void fault(String where, Throwable fault) {}
-
-  private static final Scope OPEN = () -> {};
-
-  private static final OutboundCall UNTOUCHED =
-      new OutboundCall() {
-        @Override
-        public @Nullable Target target() {
-          return null;
-        }
-
-        @Override
-        public @Nullable Target nextTarget(Throwable failure) {
-          return null;
-        }
-
-        @Override
-        public @Nullable IOException refusal() {
-          return null;
-        }
-
-        @Override
-        public void forEachHeader(HeaderSetter setter) {}
-
-        @Override
-        public Scope activate() {
-          return OPEN;
-        }
-
-        @Override
-        public void end(int status) {}
-
-        @Override
-        public void fail(Throwable failure) {}
-      };
-
-  private static final Context NOTHING = new Context() {};
-
-  private static final Exchange UNSEEN =
-      new Exchange() {
-        @Override
-        public Context context() {
-          return NOTHING;
-        }
-
-        @Override
-        public void end(int status, @Nullable Throwable failure) {}
-      };
 }

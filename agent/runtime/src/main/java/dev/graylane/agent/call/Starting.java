@@ -62,7 +62,4 @@ final class Starting extends Engine {
 
   @Override
   public void count(String counter) {}
-
-  @Override
-  public void fault(String where, Throwable fault) {}
 }

@@ -40,13 +40,17 @@ public final class AgentStates {
 
   /** Adds one to a counter. */
   public void count(String counter) {
+    increment(counter);
+  }
+
+  private long increment(String counter) {
     AtomicLong count = counters.get(counter);
     if (count == null) {
       AtomicLong fresh = new AtomicLong();
       count = counters.putIfAbsent(counter, fresh);
       count = count == null ? fresh : count;
     }
-    count.incrementAndGet();
+    return count.incrementAndGet();
   }
 
   /** All counters by name. */
@@ -64,8 +68,7 @@ public final class AgentStates {
    */
   public void fault(String where, Throwable fault) {
     String counter = "fault." + where;
-    boolean first = !counters.containsKey(counter);
-    count(counter);
+    boolean first = increment(counter) == 1;
     synchronized (faults) {
       if (faults.size() == FAULTS_KEPT) {
         faults.removeFirst();

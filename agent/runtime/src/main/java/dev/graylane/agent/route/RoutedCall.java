@@ -120,32 +120,27 @@ final class RoutedCall implements OutboundCall {
 
   @Override
   public synchronized @Nullable Target nextTarget(Throwable failure) {
-    try {
-      if (over || decision.outcome() != Outcome.ROUTED) {
-        return null;
-      }
-      Instance failed = decision.instance();
-      if (failed != null && Outcomes.isConnectFailure(failure)) {
-        engine.load().refused(failed);
-      }
-      Decision next = decision.next(engine.load());
-      if (next.outcome() != Outcome.ROUTED) {
-        return null;
-      }
-      Decision before = decision;
-      decision = next;
-      settle(true);
-      if (target == null || decision.outcome() != Outcome.ROUTED) {
-        decision = before;
-        return null;
-      }
-      retries++;
-      span.retried(decision, failure);
-      return target;
-    } catch (Throwable fault) {
-      engine.fault("failing over", fault);
+    if (over || decision.outcome() != Outcome.ROUTED) {
       return null;
     }
+    Instance failed = decision.instance();
+    if (failed != null && Outcomes.isConnectFailure(failure)) {
+      engine.load().refused(failed);
+    }
+    Decision next = decision.next(engine.load());
+    if (next.outcome() != Outcome.ROUTED) {
+      return null;
+    }
+    Decision before = decision;
+    decision = next;
+    settle(true);
+    if (target == null || decision.outcome() != Outcome.ROUTED) {
+      decision = before;
+      return null;
+    }
+    retries++;
+    span.retried(decision, failure);
+    return target;
   }
 
   @Override
@@ -155,32 +150,28 @@ final class RoutedCall implements OutboundCall {
 
   @Override
   public void forEachHeader(HeaderSetter setter) {
-    try {
-      if (decision.outcome() == Outcome.PASS_THROUGH) {
-        return;
-      }
-      String gray = GrayHeader.format(context.lane(), context.attributes());
-      String baggage =
-          Baggage.with(
-              applicationBaggage != null ? applicationBaggage : context.baggage(),
-              context.lane(),
-              context.attributes());
-      setter.set(TraceParent.HEADER, name.toString());
-      String state = context.traceState();
-      if (state != null) {
-        setter.set("tracestate", state);
-      }
-      if (gray != null) {
-        setter.set(GrayHeader.NAME, gray);
-      }
-      if (baggage != null) {
-        setter.set(Baggage.HEADER, baggage);
-      }
-      for (Map.Entry<String, String> carried : context.carried().entrySet()) {
-        setter.set(carried.getKey(), carried.getValue());
-      }
-    } catch (Throwable fault) {
-      engine.fault("writing headers", fault);
+    if (decision.outcome() == Outcome.PASS_THROUGH) {
+      return;
+    }
+    String gray = GrayHeader.format(context.lane(), context.attributes());
+    String baggage =
+        Baggage.with(
+            applicationBaggage != null ? applicationBaggage : context.baggage(),
+            context.lane(),
+            context.attributes());
+    setter.set(TraceParent.HEADER, name.toString());
+    String state = context.traceState();
+    if (state != null) {
+      setter.set("tracestate", state);
+    }
+    if (gray != null) {
+      setter.set(GrayHeader.NAME, gray);
+    }
+    if (baggage != null) {
+      setter.set(Baggage.HEADER, baggage);
+    }
+    for (Map.Entry<String, String> carried : context.carried().entrySet()) {
+      setter.set(carried.getKey(), carried.getValue());
     }
   }
 
@@ -208,14 +199,10 @@ final class RoutedCall implements OutboundCall {
       over = true;
       move(null);
     }
-    try {
-      if (decision.outcome() != Outcome.PASS_THROUGH) {
-        engine.statistics().record(decision, outcome, retries, System.nanoTime() - startNanos);
-      }
-      span.routed(decision, target);
-      span.end(status, failure);
-    } catch (Throwable fault) {
-      engine.fault("counting", fault);
+    if (decision.outcome() != Outcome.PASS_THROUGH) {
+      engine.statistics().record(decision, outcome, retries, System.nanoTime() - startNanos);
     }
+    span.routed(decision, target);
+    span.end(status, failure);
   }
 }

@@ -23,7 +23,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Decides about calls by the rules in force. */
 final class RoutingEngine extends Engine {
@@ -59,20 +58,15 @@ final class RoutingEngine extends Engine {
 
   @Override
   protected OutboundCall call(OutboundRequest request) {
-    try {
-      RoutingTable table = rules.table();
-      boolean known = table.find(request.host(), request.port()) != null;
-      if (!known && !spans.recording()) {
-        return NO_CALL;
-      }
-      OutboundView view = new OutboundView(request);
-      GrayContext context = context(table, view, request);
-      Decision decision = known ? table.decide(view, context, load) : Decision.passThrough();
-      return new RoutedCall(this, request, context, decision);
-    } catch (Throwable fault) {
-      fault("deciding", fault);
-      return NO_CALL;
+    RoutingTable table = rules.table();
+    boolean known = table.find(request.host(), request.port()) != null;
+    if (!known && !spans.recording()) {
+      return untouchedCall();
     }
+    OutboundView view = new OutboundView(request);
+    GrayContext context = context(table, view, request);
+    Decision decision = known ? table.decide(view, context, load) : Decision.passThrough();
+    return new RoutedCall(this, request, context, decision);
   }
 
   /**
@@ -103,33 +97,28 @@ final class RoutingEngine extends Engine {
 
   @Override
   protected Exchange serve(InboundRequest request) {
-    try {
-      RoutingTable table = rules.table();
-      TraceParent remote = TraceParent.parse(request.header(TraceParent.HEADER));
-      GrayHeader header = GrayHeader.parse(request.header(GrayHeader.NAME));
-      InboundView view = new InboundView(request);
-      GrayContext.Builder builder =
-          new GrayContext.Builder(
-                  service, release, remote != null ? remote : TraceParent.root(spans.recording()))
-              .lane(header.lane())
-              .attributes(header.attributes())
-              .traceState(request.header("tracestate"))
-              .baggage(request.header(Baggage.HEADER))
-              .carried(carried(table.carriedHeaders(), request))
-              .inbound(view, request.peerAddress());
-      Entry entry = table.enter(view, builder.build(), edge, load);
-      Spans.Span span = spans.server(request, remote);
-      TraceParent name = span.name();
-      if (name != null) {
-        builder.span(name);
-      }
-      span.lane(entry.lane());
-      return new ServedExchange(
-          this, builder.lane(entry.lane()).attributes(entry.attributes()).build(), span);
-    } catch (Throwable fault) {
-      fault("serving", fault);
-      return NO_EXCHANGE;
+    RoutingTable table = rules.table();
+    TraceParent remote = TraceParent.parse(request.header(TraceParent.HEADER));
+    GrayHeader header = GrayHeader.parse(request.header(GrayHeader.NAME));
+    InboundView view = new InboundView(request);
+    GrayContext.Builder builder =
+        new GrayContext.Builder(
+                service, release, remote != null ? remote : TraceParent.root(spans.recording()))
+            .lane(header.lane())
+            .attributes(header.attributes())
+            .traceState(request.header("tracestate"))
+            .baggage(request.header(Baggage.HEADER))
+            .carried(carried(table.carriedHeaders(), request))
+            .inbound(view, request.peerAddress());
+    Entry entry = table.enter(view, builder.build(), edge, load);
+    Spans.Span span = spans.server(request, remote);
+    TraceParent name = span.name();
+    if (name != null) {
+      builder.span(name);
     }
+    span.lane(entry.lane());
+    return new ServedExchange(
+        builder.lane(entry.lane()).attributes(entry.attributes()).build(), span);
   }
 
   private static Map<String, String> carried(List<String> names, InboundRequest request) {
@@ -161,11 +150,6 @@ final class RoutingEngine extends Engine {
     AgentStates.get().count(counter);
   }
 
-  @Override
-  public void fault(String where, Throwable fault) {
-    AgentStates.get().fault(where, fault);
-  }
-
   Load load() {
     return load;
   }
@@ -185,19 +169,4 @@ final class RoutingEngine extends Engine {
   Spans spans() {
     return spans;
   }
-
-  private static final Exchange NO_EXCHANGE =
-      new Exchange() {
-        private final Context nothing = new Context() {};
-
-        @Override
-        public Context context() {
-          return nothing;
-        }
-
-        @Override
-        public void end(int status, @Nullable Throwable failure) {}
-      };
-
-  private static final OutboundCall NO_CALL = new UntouchedCall();
 }

@@ -9,13 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A request that is being served. */
 final class ServedExchange implements Exchange {
-  private final RoutingEngine engine;
   private final GrayContext context;
   private final Spans.Span span;
   private final AtomicBoolean over = new AtomicBoolean();
 
-  ServedExchange(RoutingEngine engine, GrayContext context, Spans.Span span) {
-    this.engine = engine;
+  ServedExchange(GrayContext context, Spans.Span span) {
     this.context = context;
     this.span = span;
   }
@@ -28,11 +26,7 @@ final class ServedExchange implements Exchange {
   @Override
   public void end(int status, @Nullable Throwable failure) {
     if (over.compareAndSet(false, true)) {
-      try {
-        span.end(status, failure);
-      } catch (Throwable fault) {
-        engine.fault("ending a span", fault);
-      }
+      span.end(status, failure);
     }
   }
 }

@@ -8,7 +8,7 @@ import dev.graylane.agent.call.OutboundRequest;
 import java.net.InetSocketAddress;
 
 /** Throws at each of its methods, an error of the JVM's kind included. */
-public final class BrokenEngine extends Engine {
+public class BrokenEngine extends Engine {
   @Override
   protected OutboundCall call(OutboundRequest request) {
     throw new IllegalStateException("sabotage: call");
@@ -37,10 +37,5 @@ public final class BrokenEngine extends Engine {
   @Override
   public void count(String counter) {
     throw new IllegalStateException("sabotage: count");
-  }
-
-  @Override
-  public void fault(String where, Throwable fault) {
-    throw new IllegalStateException("sabotage: fault");
   }
 }

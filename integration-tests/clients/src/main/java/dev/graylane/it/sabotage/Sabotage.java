@@ -5,8 +5,22 @@ import dev.graylane.it.client.World;
 import java.net.URL;
 import java.net.URLClassLoader;
 
-/** Puts a {@link BrokenEngine} in force; the JVM must have been started with the test's agent. */
-public record Sabotage() implements Operation<Boolean> {
+/**
+ * Puts a broken engine in force; the JVM must have been started with the test's agent.
+ *
+ * @param engine the simple name of its class
+ */
+public record Sabotage(String engine) implements Operation<Boolean> {
+  /** A {@link BrokenEngine}. */
+  public Sabotage() {
+    this("BrokenEngine");
+  }
+
+  /** {@link BrokenCalls}. */
+  public static Sabotage ofBegunCalls() {
+    return new Sabotage("BrokenCalls");
+  }
+
   @Override
   @SuppressWarnings("resource") // lives as long as the engine
   public Boolean run(World world) throws Exception {
@@ -15,7 +29,7 @@ public record Sabotage() implements Operation<Boolean> {
     ClassLoader beside = new URLClassLoader(new URL[] {here}, engines.getClassLoader());
     Object broken =
         beside
-            .loadClass("dev.graylane.it.sabotage.BrokenEngine")
+            .loadClass("dev.graylane.it.sabotage." + engine)
             .getDeclaredConstructor()
             .newInstance();
     engines

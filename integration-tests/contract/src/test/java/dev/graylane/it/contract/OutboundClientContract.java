@@ -18,6 +18,7 @@ import dev.graylane.it.client.BulkResult;
 import dev.graylane.it.client.Call;
 import dev.graylane.it.client.Stop;
 import dev.graylane.it.client.Window;
+import dev.graylane.it.sabotage.Sabotage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -490,6 +491,14 @@ abstract class OutboundClientContract {
       Call unknown = scene.ofThisCase(prepare(Call.get("http://no-such-name/a")));
       assertThat(failureTypes(broken.ask(unknown))).isEqualTo(failureTypes(without(unknown)));
       assertThat(broken.output()).containsOnlyOnce("sabotage: call");
+      await().until(() -> scene.sabotaged("deciding a call") > 0);
+
+      broken.ask(Sabotage.ofBegunCalls());
+      assertThat(broken.ask(gray).release()).isEqualTo("v1");
+      assertThat(broken.ask(scene.ofThisCase(post)).release()).isEqualTo("v1");
+      assertThat(failureTypes(broken.ask(unknown))).isEqualTo(failureTypes(without(unknown)));
+      assertThat(broken.output()).containsOnlyOnce("sabotage: end");
+      await().until(() -> scene.sabotaged("asking for a call's target") > 0);
     }
   }
 

@@ -39,6 +39,7 @@ final class Scene implements AutoCloseable {
 
   final Certificates certificates = new Certificates();
   final TestControl control = TestControl.start();
+  private TestControl sabotagedControl = control;
   final List<Backend> orders;
   final List<Backend> ordersTls;
   final List<Backend> stock;
@@ -90,10 +91,18 @@ final class Scene implements AutoCloseable {
         .property("graylane.kill.file", killFile.toString());
   }
 
+  /** How often the sabotaged JVM's agent tells its control server that this went wrong. */
+  long sabotaged(String fault) {
+    // A push has the agent tell at once what it counted.
+    sabotagedControl.apply(ordersRules());
+    return sabotagedControl.counter("fault." + fault);
+  }
+
   /** Another JVM with the agent, whose engine then throws at whatever it is asked. */
   AgentJvm sabotaged() {
     // A control server of its own: this scene's is for one agent at a time.
     TestControl other = keep(TestControl.start());
+    sabotagedControl = other;
     other.apply(ordersRules());
     AgentJvm broken =
         withAgent(folder.resolve("trust.p12"), other)
