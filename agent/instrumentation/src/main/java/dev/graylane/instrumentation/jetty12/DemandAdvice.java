@@ -11,6 +11,8 @@ final class DemandAdvice {
   @Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(0))
   @Advice.OnMethodEnter(inline = false)
   public static @Nullable Runnable carry(@Advice.Argument(0) @Nullable Runnable task) {
-    return task == null || Jetty.isInvocable(task) ? task : CarriedWork.carry(task);
+    return Jetty.isInvocable(task)
+        ? (Runnable) CarriedInvocable.carry(task, Jetty.TASK)
+        : CarriedWork.carry(task);
   }
 }

@@ -10,7 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** What is used of Jetty 12, by its public API. Where something is missing, nothing is woven in. */
 final class Jetty {
   private static final Class<?> REQUEST = type("org.eclipse.jetty.server.Request");
+
   private static final Class<?> INVOCABLE = type("org.eclipse.jetty.util.thread.Invocable");
+
+  /** A {@code Runnable} that tells how it wants to be run. */
+  static final Class<?> TASK = type("org.eclipse.jetty.util.thread.Invocable$Task");
+
+  static final Class<?> CALLBACK = type("org.eclipse.jetty.util.Callback");
+
   private static final Class<?> URI = type("org.eclipse.jetty.http.HttpURI");
   private static final Class<?> FIELDS = type("org.eclipse.jetty.http.HttpFields");
   private static final Class<?> CONNECTOR = type("org.eclipse.jetty.server.ServerConnector");
@@ -115,8 +122,7 @@ final class Jetty {
     call(ON_COMPLETION, request, listener);
   }
 
-  /** Whether a task tells how it wants to be run, which one around it would hide. */
-  static boolean isInvocable(Object task) {
+  static boolean isInvocable(@Nullable Object task) {
     return INVOCABLE.isInstance(task);
   }
 

@@ -25,8 +25,7 @@ public final class Jetty12Integration extends Integration {
             STATE + "$ChannelRequest",
             named("demand").taking("java.lang.Runnable"),
             PACKAGE + "DemandAdvice")
-        .adviseIfPresent(
-            STATE + "$ChannelResponse", named("succeeded").taking(0), PACKAGE + "WrittenAdvice")
+        .advise(STATE + "$ChannelResponse", named("write").taking(3), PACKAGE + "WriteAdvice")
         .advise(CONNECTOR, named("doStart").taking(0), PACKAGE + "OpenAdvice")
         .advise(CONNECTOR, named("close").taking(0), PACKAGE + "CloseAdvice");
     for (String layer : new String[] {"ee8.nested.", "ee9.nested."}) {

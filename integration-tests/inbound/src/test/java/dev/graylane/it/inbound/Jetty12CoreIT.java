@@ -2,8 +2,6 @@ package dev.graylane.it.inbound;
 
 import dev.graylane.it.inbound.app.JettyCoreServer;
 import java.util.List;
-import org.junit.jupiter.api.Disabled;
-import org.junit.jupiter.api.Test;
 
 /** Jetty 12 with a handler of its own, without servlets. */
 class Jetty12CoreIT extends InboundContract {
@@ -24,10 +22,4 @@ class Jetty12CoreIT extends InboundContract {
         Way.of("read", 200, "$").reading(200_000),
         Way.of("write", 200, "$"));
   }
-
-  @Test
-  @Override
-  @Disabled(
-      "a known gap: under load a callback of a read or a write has run without its request's context")
-  void nothingOfARequestIsLeftForTheNext() {}
 }
