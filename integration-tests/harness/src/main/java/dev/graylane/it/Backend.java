@@ -39,7 +39,7 @@ public final class Backend implements AutoCloseable {
   private final Map<String, Function<Received, Reply>> replies = new ConcurrentHashMap<>();
   private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private volatile boolean recording = true;
-  private @Nullable Channel listening;
+  private volatile @Nullable Channel listening;
   private InetSocketAddress address;
 
   private Backend(String release, InetSocketAddress address, @Nullable SslContext tls) {
@@ -104,8 +104,9 @@ public final class Backend implements AutoCloseable {
     if (bound.cause() instanceof BindException) {
       throw new PortTaken(bound.cause());
     }
-    listening = bound.syncUninterruptibly().channel();
-    address = (InetSocketAddress) listening.localAddress();
+    Channel listens = bound.syncUninterruptibly().channel();
+    listening = listens;
+    address = (InetSocketAddress) listens.localAddress();
   }
 
   /** What is done with requests to a path (without the query). */
@@ -165,11 +166,22 @@ public final class Backend implements AutoCloseable {
 
   /** Stops listening and cuts all connections, as a killed process does. */
   public void kill() {
-    if (listening != null) {
-      listening.close().awaitUninterruptibly();
+    Channel listened = listening;
+    if (listened != null) {
+      listened.close().awaitUninterruptibly();
       listening = null;
     }
     cutConnections();
+  }
+
+  /** As {@link #kill}, while a request is served: the reply to it, which never leaves. */
+  public Reply die() {
+    Channel listened = listening;
+    if (listened != null) {
+      listening = null;
+      listened.close().addListener(closed -> open.close());
+    }
+    return Reply.never();
   }
 
   /** Listens again on the same address after {@link #kill}. */

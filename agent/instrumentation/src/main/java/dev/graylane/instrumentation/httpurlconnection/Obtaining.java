@@ -10,12 +10,12 @@ final class Obtaining {
   private static final ThreadLocal<@Nullable Obtaining> CURRENT = new ThreadLocal<>();
 
   private final @Nullable Outgoing outgoing;
-  private final @Nullable String variant;
+  private final @Nullable String partition;
   private final @Nullable Obtaining outer;
 
-  private Obtaining(@Nullable Outgoing outgoing, @Nullable String variant) {
+  private Obtaining(@Nullable Outgoing outgoing, @Nullable String partition) {
     this.outgoing = outgoing;
-    this.variant = variant;
+    this.partition = partition;
     this.outer = CURRENT.get();
     CURRENT.set(this);
   }
@@ -26,8 +26,8 @@ final class Obtaining {
   }
 
   /** An idle client of that partition; null: of the one for calls that are left alone. */
-  static Obtaining idleClientOf(@Nullable String variant) {
-    return new Obtaining(null, variant);
+  static Obtaining idleClientOf(@Nullable String partition) {
+    return new Obtaining(null, partition);
   }
 
   static @Nullable Obtaining current() {
@@ -40,10 +40,7 @@ final class Obtaining {
 
   /** The partition of the cache to look into. */
   @Nullable String partition() {
-    if (outgoing != null && outgoing.target() != null) {
-      return outgoing.target().variant();
-    }
-    return variant;
+    return outgoing != null ? Partitions.leadingTo(outgoing.target()) : partition;
   }
 
   void end() {

@@ -2,6 +2,7 @@ package dev.graylane.instrumentation.httpurlconnection;
 
 import dev.graylane.agent.call.Target;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketException;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
@@ -71,14 +72,16 @@ final class OpenServerAdvice {
     Outgoing outgoing = (Outgoing) entered[OUTGOING];
     Target target = outgoing.target();
     if (thrown == null) {
-      Partitions.opened(client, target == null ? null : target.variant());
+      Partitions.opened(client, target);
       return null;
     }
-    if (!(thrown instanceof IOException) || outgoing.call().nextTarget(thrown) == null) {
+    if (target != null && thrown instanceof ConnectException) {
+      Partitions.refused(target);
+    }
+    if (!(thrown instanceof IOException) || outgoing.elsewhere(thrown) == null) {
       return null;
     }
     try {
-      outgoing.tryNext();
       SunHttp.openServer(client, (String) entered[SERVER], (Integer) entered[PORT]);
       return new @Nullable Object[] {null};
     } catch (IOException last) {

@@ -22,8 +22,9 @@ final class Outgoing {
 
   private final URL url;
   private final OutboundCall call;
-  private boolean opened;
   private final boolean repeatable;
+  private boolean opened;
+  private boolean sent;
 
   private Outgoing(URL url, UrlRequest request) {
     this.url = url;
@@ -109,8 +110,24 @@ final class Outgoing {
     return !opened && repeatable;
   }
 
-  /** The next opening is the same attempt, to another instance. */
-  void tryNext() {
-    opened = false;
+  /** A client begins to write the request: from now on a server may have it. */
+  void sending() {
+    sent = true;
+  }
+
+  /**
+   * Where to try next, after no connection could be opened; null: nowhere. The JDK also repeats
+   * requests that are not safe to repeat ({@code sun.net.http.retryPost}), which is its user's
+   * matter at the same instance, but at no other.
+   */
+  @Nullable Target elsewhere(Throwable failure) {
+    if (sent && !repeatable) {
+      return null;
+    }
+    Target next = call.nextTarget(failure);
+    if (next != null) {
+      opened = false;
+    }
+    return next;
   }
 }

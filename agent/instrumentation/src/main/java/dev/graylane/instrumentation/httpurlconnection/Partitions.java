@@ -1,6 +1,10 @@
 package dev.graylane.instrumentation.httpurlconnection;
 
+import dev.graylane.agent.call.Target;
 import dev.graylane.agent.weave.SideTable;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -9,24 +13,57 @@ import org.jspecify.annotations.Nullable;
  * socket factory); an interned string takes that place, which the JVM forgets with its last user.
  */
 final class Partitions {
-  /** The instance that each client's socket leads to, where it is not where its URL says. */
+  private static final int MOST_REFUSALS = 1_000;
+
+  /** Where each client's socket leads to, where it is not where its URL says. */
   private static final SideTable<Object, String> VARIANTS = new SideTable<>();
+
+  /** How often an instance refused connections; of those that did so last. */
+  private static final Map<String, Integer> REFUSALS =
+      Collections.synchronizedMap(
+          new LinkedHashMap<String, Integer>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
+              return size() > MOST_REFUSALS;
+            }
+          });
 
   private static final SideTable<Object, Long> FACTORIES = new SideTable<>();
   private static final AtomicLong FACTORY_COUNT = new AtomicLong();
 
   private Partitions() {}
 
-  static @Nullable String variant(Object client) {
+  /** The partition that a client was opened in; null: that of calls that are left alone. */
+  static @Nullable String of(Object client) {
     return VARIANTS.get(client);
   }
 
-  static void opened(Object client, @Nullable String variant) {
-    if (variant == null) {
+  /** The partition for new clients to a target. */
+  static @Nullable String leadingTo(@Nullable Target target) {
+    if (target == null) {
+      return null;
+    }
+    Integer refusals = REFUSALS.get(target.variant());
+    return refusals == null ? target.variant() : target.variant() + " " + refusals;
+  }
+
+  static void opened(Object client, @Nullable Target target) {
+    String partition = leadingTo(target);
+    if (partition == null) {
       VARIANTS.remove(client);
     } else {
-      VARIANTS.put(client, variant);
+      VARIANTS.put(client, partition);
     }
+  }
+
+  /**
+   * An instance refuses connections: those that it took before are as dead as it is. No request
+   * finds them any more; the JDK closes them at the end of their time.
+   */
+  static void refused(Target target) {
+    REFUSALS.merge(target.variant(), 1, Integer::sum);
   }
 
   /**
@@ -34,17 +71,17 @@ final class Partitions {
    *
    * @return null to leave it
    */
-  static @Nullable Object key(@Nullable Object factory, @Nullable String variant) {
-    if (variant == null) {
+  static @Nullable Object key(@Nullable Object factory, @Nullable String partition) {
+    if (partition == null) {
       return null;
     }
     if (factory == null) {
-      return ("graylane " + variant).intern();
+      return ("graylane " + partition).intern();
     }
     Long number = FACTORIES.get(factory);
     if (number == null) {
       number = FACTORIES.putIfAbsent(factory, FACTORY_COUNT.incrementAndGet());
     }
-    return ("graylane " + variant + " " + number).intern();
+    return ("graylane " + partition + " " + number).intern();
   }
 }

@@ -20,6 +20,7 @@ final class WriteRequestAdvice {
     if (outgoing == null) {
       return null;
     }
+    outgoing.sending();
     Object[] copy = {null};
     outgoing
         .call()

@@ -24,6 +24,8 @@ final class Sending {
   private final @Nullable Context context;
   private volatile @Nullable OutboundCall call;
   private volatile Set<String> ownHeaders = new HashSet<>();
+  private volatile boolean repeatable;
+  private volatile boolean sent;
 
   private Sending(@Nullable Context context) {
     this.context = context;
@@ -52,7 +54,10 @@ final class Sending {
       call = null;
       return;
     }
-    call = Calls.begin(new JdkRequest(request));
+    JdkRequest described = new JdkRequest(request);
+    repeatable = described.repeatable();
+    sent = false;
+    call = Calls.begin(described);
     BY_REQUEST.put(request, this);
   }
 
@@ -96,7 +101,8 @@ final class Sending {
   }
 
   /**
-   * An attempt failed.
+   * An attempt failed. What is not safe to repeat, and may have reached a server, goes to no other,
+   * though the JDK may be told to repeat it ({@code jdk.httpclient.enableAllMethodRetry}).
    *
    * @param retried whether the JDK has retried on its own, on the same address
    * @return whether it should be tried at another address
@@ -108,10 +114,13 @@ final class Sending {
     }
     Throwable cause = unwrap(failure);
     if (cause instanceof ConnectException) {
-      return current.nextTarget(cause) != null;
+      return !(sent && !repeatable) && current.nextTarget(cause) != null;
     }
+    sent = true;
     // A kept-alive connection may have been stale: the same instance gets a second chance.
-    if (retried && cause.getClass().getSimpleName().equals("ConnectionExpiredException")) {
+    if (repeatable
+        && retried
+        && cause.getClass().getSimpleName().equals("ConnectionExpiredException")) {
       Throwable lost = cause.getCause() == null ? cause : cause.getCause();
       return current.nextTarget(lost) != null;
     }

@@ -117,10 +117,13 @@ abstract class OutboundClientContract {
   @Test
   void aLogicalNameThatDoesNotResolveWorksWhenAServiceNamesIt() {
     scene.control.apply(Rules.of("logical").host("logical-orders").instance(scene.orders("v1")));
-    Answer answer = call(Call.get("http://logical-orders/a"));
-    assertThat(answer.release()).isEqualTo("v1");
-    assertThat(only(scene.orders("v1"), "/a").authority()).isEqualTo("logical-orders");
-    scene.control.remove("logical");
+    try {
+      Answer answer = call(Call.get("http://logical-orders/a"));
+      assertThat(answer.release()).isEqualTo("v1");
+      assertThat(only(scene.orders("v1"), "/a").authority()).isEqualTo("logical-orders");
+    } finally {
+      scene.control.remove("logical");
+    }
   }
 
   @Test
@@ -307,6 +310,7 @@ abstract class OutboundClientContract {
       for (Socket socket : filling) {
         socket.close();
       }
+    } finally {
       scene.control.remove("deaf");
     }
   }
@@ -474,6 +478,20 @@ abstract class OutboundClientContract {
     Call post = prepare(Call.of("POST", scene.url("/cut"))).header("x-release", "v2").body("x");
     assertThat(failureTypes(scene.call(post))).isNotEmpty();
     assertThat(scene.orders("v1").received("/cut")).isEmpty();
+  }
+
+  @Test
+  void anUnsafeRequestWhoseInstanceDiesUponItReachesNoOther() {
+    scene.orders("v2").on("/die", request -> scene.orders("v2").die());
+    Call post = prepare(Call.of("POST", scene.url("/die"))).header("x-release", "v2").body("x");
+    assertThat(failureTypes(scene.call(post))).isNotEmpty();
+    assertThat(scene.orders("v1").received("/die")).isEmpty();
+  }
+
+  @Test
+  void anUnsafeRequestOnAKeptConnectionWhoseInstanceDiesUponItReachesNoOther() {
+    assertThat(scene.call(get(scene.url("/a"), "v2")).release()).isEqualTo("v2");
+    anUnsafeRequestWhoseInstanceDiesUponItReachesNoOther();
   }
 
   // Faults of the agent.
