@@ -33,6 +33,7 @@ public final class ControlClient implements Runnable {
   private final CountDownLatch ready = new CountDownLatch(1);
   private volatile @Nullable Session session;
   private volatile boolean stopping;
+  private volatile boolean endpointsChanged;
   private boolean dirty;
 
   /**
@@ -116,6 +117,10 @@ public final class ControlClient implements Runnable {
   }
 
   private void tick(Session now) {
+    if (endpointsChanged && !stopping) {
+      endpointsChanged = false;
+      now.register(dev.graylane.v1.InstanceState.UP);
+    }
     if (now.answered()) {
       now.status();
       Stats window = statistics.drain();
@@ -152,10 +157,12 @@ public final class ControlClient implements Runnable {
     }
   }
 
+  /** On a thread of the application, which is not kept waiting. */
   private void register() {
+    endpointsChanged = true;
     Session now = session;
     if (now != null) {
-      now.register(dev.graylane.v1.InstanceState.UP);
+      now.wake();
     }
   }
 

@@ -68,26 +68,32 @@ final class Session implements StreamObserver<ControlMessage> {
       headers.put(AUTHORIZATION, "Bearer " + token);
       stub = stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
     }
+    AgentMessage hello = hello();
+    // Nothing else may come first: an answer to it, or the end of the JVM, waits for the lock.
     synchronized (this) {
-      out = stub.connect(this);
+      StreamObserver<AgentMessage> stream = stub.connect(this);
+      stream.onNext(hello);
+      out = stream;
     }
+  }
+
+  private AgentMessage hello() {
     RoutingTable table = rules.table();
-    send(
-        AgentMessage.newBuilder()
-            .setHello(
-                Hello.newBuilder()
-                    .setRegistration(registration(InstanceState.UP))
-                    .setAgentVersion(version())
-                    .setStoreEpoch(table.epoch())
-                    .setRevision(table.revision())
-                    .putAllVersions(table.versions())
-                    .putAllLabels(self.labels())
-                    .setHostName(hostName())
-                    .setJvm(
-                        System.getProperty("java.vm.name", "")
-                            + " "
-                            + System.getProperty("java.version", "")))
-            .build());
+    return AgentMessage.newBuilder()
+        .setHello(
+            Hello.newBuilder()
+                .setRegistration(registration(InstanceState.UP))
+                .setAgentVersion(version())
+                .setStoreEpoch(table.epoch())
+                .setRevision(table.revision())
+                .putAllVersions(table.versions())
+                .putAllLabels(self.labels())
+                .setHostName(hostName())
+                .setJvm(
+                    System.getProperty("java.vm.name", "")
+                        + " "
+                        + System.getProperty("java.version", "")))
+        .build();
   }
 
   private Registration registration(InstanceState state) {
