@@ -19,7 +19,7 @@ stale() {
   for jar in "${jars[@]}"; do
     [[ -f $jar ]] || return 0
   done
-  [[ ! -f $stamp || -n $(find . -newer "$stamp" \( -path '*/src/main/*' -o -name pom.xml \) -type f -print -quit) ]]
+  [[ ! -f $stamp || -n $(find . -newer "$stamp" \( -path '*/src/main/*' -o -path '*/src/build/*' -o -name pom.xml \) -type f -print -quit) ]]
 }
 if stale; then
   echo "Building; the first time takes some minutes."

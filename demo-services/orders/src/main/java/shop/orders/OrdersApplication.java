@@ -37,7 +37,7 @@ public class OrdersApplication {
 
   @Bean
   OkHttpClient okHttp() {
-    return new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(5)).build();
+    return new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(15)).build();
   }
 
   @Bean

@@ -22,7 +22,7 @@ final class StockClient {
     HttpURLConnection connection =
         (HttpURLConnection) URI.create(inventoryUrl + "/stock?" + query).toURL().openConnection();
     connection.setConnectTimeout(2_000);
-    connection.setReadTimeout(5_000);
+    connection.setReadTimeout(15_000);
     try (InputStream body = connection.getInputStream()) {
       return Json.readReply(body);
     }

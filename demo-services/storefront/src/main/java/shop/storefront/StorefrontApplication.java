@@ -31,7 +31,7 @@ public class StorefrontApplication {
   RestClient orders(@Value("${shop.orders-url}") String ordersUrl) {
     var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     var requests = new JdkClientHttpRequestFactory(http);
-    requests.setReadTimeout(Duration.ofSeconds(5));
+    requests.setReadTimeout(Duration.ofSeconds(15));
     return RestClient.builder().baseUrl(ordersUrl).requestFactory(requests).build();
   }
 }
