@@ -1,5 +1,6 @@
 package dev.graylane.control.admin;
 
+import com.google.protobuf.Message;
 import com.google.protobuf.util.Timestamps;
 import dev.graylane.control.agents.AgentProgress;
 import dev.graylane.control.agents.AgentRegistry;
@@ -29,6 +30,7 @@ import dev.graylane.v1.ListResourcesRequest;
 import dev.graylane.v1.ListResourcesResponse;
 import dev.graylane.v1.ListRevisionsRequest;
 import dev.graylane.v1.ListRevisionsResponse;
+import dev.graylane.v1.Problem;
 import dev.graylane.v1.Resource;
 import dev.graylane.v1.Revision;
 import dev.graylane.v1.RollbackRequest;
@@ -38,9 +40,11 @@ import dev.graylane.v1.WaitForAgentsResponse;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The admin API. Its calls may wait for the disk: they run on threads for that. */
 public final class AdminService extends AdminGrpc.AdminImplBase {
@@ -78,21 +82,27 @@ public final class AdminService extends AdminGrpc.AdminImplBase {
 
   @Override
   public void apply(ApplyRequest request, StreamObserver<ApplyResponse> out) {
-    Answers.give(out, () -> apply(request, request.getDryRun()));
+    Answers.give(out, () -> apply(request, request.getDryRun(), Problems::ofRollouts));
   }
 
   @Override
   public void validate(ApplyRequest request, StreamObserver<ApplyResponse> out) {
-    Answers.give(out, () -> apply(request, true));
+    Answers.give(out, () -> apply(request, true, resources -> List.of()));
   }
 
-  private ApplyResponse apply(ApplyRequest request, boolean dryRun) throws InterruptedException {
+  private ApplyResponse apply(
+      ApplyRequest request, boolean dryRun, Function<List<Message>, List<Problem>> more)
+      throws InterruptedException {
     ResourceFormat.Documents documents =
         format.parse(request.getManifestsList(), request.getResourcesList());
     RuleEditor.Edit edit = RuleEditor.Edit.put(documents.resources());
     return editor.edit(
         now -> edit,
-        after -> Problems.all(documents, keeper.state(), after),
+        after -> {
+          List<Problem> problems = new ArrayList<>(more.apply(documents.resources()));
+          problems.addAll(Problems.all(documents, keeper.state(), after));
+          return problems;
+        },
         origin(request.getAuthor(), request.getReason()),
         dryRun);
   }

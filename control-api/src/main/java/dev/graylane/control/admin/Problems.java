@@ -1,10 +1,12 @@
 package dev.graylane.control.admin;
 
+import com.google.protobuf.Message;
 import com.google.rpc.Code;
 import dev.graylane.control.rules.ResourceKey;
 import dev.graylane.control.rules.RuleSet;
 import dev.graylane.control.state.ControlState;
 import dev.graylane.v1.Problem;
+import dev.graylane.v1.Rollout;
 import dev.graylane.v1.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,20 @@ final class Problems {
       problems.addAll(Engine.check(now, after));
     }
     return problems;
+  }
+
+  /** A rollout is no rule that stands still: it is started, and has a document of its own. */
+  static List<Problem> ofRollouts(List<Message> resources) {
+    return resources.stream()
+        .filter(Rollout.class::isInstance)
+        .map(
+            rollout ->
+                Problem.newBuilder()
+                    .setSeverity(Severity.ERROR)
+                    .setResource("Rollout " + ((Rollout) rollout).getName())
+                    .setMessage("is not applied but started: `graylane rollout start`")
+                    .build())
+        .toList();
   }
 
   /** What is wrong after a deletion is that something still names what is to be deleted. */

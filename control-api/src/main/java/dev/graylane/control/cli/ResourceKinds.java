@@ -11,6 +11,10 @@ final class ResourceKinds implements Iterable<String> {
 
   /** Returns the kind's proper name. */
   static String parse(String text) {
+    if (text.equalsIgnoreCase("rollout") || text.equalsIgnoreCase("rollouts")) {
+      throw new CommandFailure(
+          Exit.USAGE, "rollouts have commands of their own: see `graylane rollout --help`");
+    }
     for (String kind : Kinds.names()) {
       if (text.equalsIgnoreCase(kind) || text.equalsIgnoreCase(kind + "s")) {
         return kind;

@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import dev.graylane.v1.Attributes;
 import dev.graylane.v1.Audience;
 import dev.graylane.v1.Lane;
+import dev.graylane.v1.Rollout;
 import dev.graylane.v1.Route;
 import dev.graylane.v1.Service;
 import java.util.Collections;
@@ -21,6 +22,7 @@ public final class Kinds {
     BY_NAME.put("Route", Route.getDefaultInstance());
     BY_NAME.put("Lane", Lane.getDefaultInstance());
     BY_NAME.put("Attributes", Attributes.getDefaultInstance());
+    BY_NAME.put("Rollout", Rollout.getDefaultInstance());
   }
 
   private Kinds() {}

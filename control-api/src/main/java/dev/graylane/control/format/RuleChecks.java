@@ -9,6 +9,7 @@ import dev.graylane.v1.Audience;
 import dev.graylane.v1.Authority;
 import dev.graylane.v1.Lane;
 import dev.graylane.v1.Policy;
+import dev.graylane.v1.Rollout;
 import dev.graylane.v1.Route;
 import dev.graylane.v1.Service;
 import java.util.Comparator;
@@ -53,6 +54,13 @@ final class RuleChecks {
       name(resource, audience.getName());
       conditions.check(resource, "when", audience.getWhen());
       conditions.checkCycle(audience.getName());
+    }
+    for (Rollout rollout : rules.all(Rollout.class)) {
+      String resource = "Rollout " + rollout.getName();
+      name(resource, rollout.getName());
+      serviceIsThere(resource, "service", rollout.getService());
+      release(resource, "to", rollout.getTo());
+      new RolloutRules(rules, findings, conditions).check(rollout);
     }
     for (Attributes attributes : rules.all(Attributes.class)) {
       if (!attributes.getName().equals("default")) {
