@@ -206,12 +206,15 @@ public final class AdminService extends AdminGrpc.AdminImplBase {
       WaitForAgentsRequest request, StreamObserver<WaitForAgentsResponse> out) {
     Duration atMost =
         Duration.ofMillis(Math.min(600_000L, Integer.toUnsignedLong(request.getTimeoutMillis())));
-    AgentWait.start(
-        loop,
-        agents,
-        request.getRevision(),
-        atMost,
-        progress -> Answers.give(out, () -> answer(progress)));
+    AgentWait.start(loop, agents, request.getRevision(), atMost)
+        .whenComplete(
+            (progress, stopped) -> {
+              if (stopped != null) {
+                out.onError(stopped);
+              } else {
+                Answers.give(out, () -> answer(progress));
+              }
+            });
   }
 
   private static WaitForAgentsResponse answer(AgentProgress progress) {

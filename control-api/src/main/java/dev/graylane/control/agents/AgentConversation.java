@@ -31,6 +31,11 @@ final class AgentConversation {
     if (ended) {
       return;
     }
+    if (registry.isClosed()) {
+      ended = true;
+      stream.end(AgentRegistry.STOPPING);
+      return;
+    }
     try {
       AgentSession open = session;
       if (open == null) {

@@ -29,12 +29,15 @@ import org.slf4j.LoggerFactory;
 public final class AgentRegistry implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(AgentRegistry.class);
 
+  public static final Status STOPPING = Status.UNAVAILABLE.withDescription("the server stops");
+
   private final ControlLoop loop;
   private final AgentTimes times;
   private final InstanceWriter writer;
   private final EpochGuard epochGuard;
   private final Map<String, AgentRecord> records = new HashMap<>();
   private @Nullable Publication published;
+  private boolean closed;
 
   public AgentRegistry(Store store, ControlLoop loop, AgentTimes times) {
     this.loop = loop;
@@ -222,15 +225,21 @@ public final class AgentRegistry implements AutoCloseable {
         + ")";
   }
 
+  /** Whether the server stops: what is known of the agents from then on is of no use. */
+  public boolean isClosed() {
+    return closed;
+  }
+
   /** Ends all streams: the agents come back to whoever serves next. No instance is withdrawn. */
   @Override
   public void close() {
+    closed = true;
     for (AgentRecord record : records.values()) {
       cancelExpiry(record);
       AgentSession session = record.session();
       record.disconnected();
       if (session != null) {
-        session.stream.end(Status.UNAVAILABLE.withDescription("the server stops"));
+        session.stream.end(STOPPING);
       }
     }
     writer.close();

@@ -26,6 +26,8 @@ public final class ControlServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ControlServer.class);
   private static final Duration QUIET = Duration.ofMillis(50);
   private static final Duration LONGEST = Duration.ofMillis(500);
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
+  private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
 
   private final Store store;
   private final ControlLoop loop = new ControlLoop();
@@ -33,6 +35,7 @@ public final class ControlServer implements AutoCloseable {
   private final StateKeeper keeper;
   private final BundleRenderer renderer = new BundleRenderer();
   private final Gatherer gatherer;
+  private final UnderWay underWay = new UnderWay();
   private final Server http;
   private final String address;
 
@@ -55,7 +58,8 @@ public final class ControlServer implements AutoCloseable {
             options,
             new ControlStreamService(loop, registry, traffic),
             new AdminService(store, loop, registry, keeper, traffic, new YamlFormat()),
-            meters);
+            meters,
+            underWay);
     http.start().join();
     address =
         (options.tls() == null ? "http" : "https")
@@ -110,13 +114,15 @@ public final class ControlServer implements AutoCloseable {
         + keeper.state().revision();
   }
 
-  /** Ends all streams, finishes what is being written, and closes the store. */
+  /** Ends all streams, finishes what is being answered and written, and closes the store. */
   @Override
   public void close() {
-    keeper.close();
-    loop.execute(registry::close);
-    loop.close();
+    // The agents first: their streams end with a word, which the port's own close would cut off.
+    loop.run(registry::close, LONGEST_CLOSE);
+    underWay.awaitNone(LAST_ANSWERS);
     http.close();
+    keeper.close();
+    loop.close();
     store.close();
   }
 }

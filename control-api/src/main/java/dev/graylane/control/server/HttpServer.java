@@ -27,15 +27,23 @@ final class HttpServer {
   // WaitForAgents takes up to ten minutes.
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(11);
 
+  // How long a closing connection is kept, so that its end is told before it comes.
+  private static final Duration LAST_FRAMES = Duration.ofMillis(50);
+
   private HttpServer() {}
 
   static Server build(
       ServerOptions options,
       ControlStreamService streams,
       AdminService admin,
-      PrometheusMeterRegistry meters) {
+      PrometheusMeterRegistry meters,
+      UnderWay underWay) {
     Tokens tokens = options.tokens();
-    ServerBuilder server = Server.builder().meterRegistry(meters);
+    ServerBuilder server =
+        Server.builder()
+            .meterRegistry(meters)
+            .bossGroupFactory(Acceptors::create)
+            .connectionDrainDuration(LAST_FRAMES);
     listen(server, options);
     server.service(streams(streams, tokens), StreamLimits.lifted());
     server.service(admin(admin, tokens), StreamLimits.longer(LONGEST_WAIT));
@@ -47,7 +55,7 @@ final class HttpServer {
     if (!tokens.areSet()) {
       server.decorator(new SameSite());
     }
-    return server.build();
+    return server.decorator(underWay).build();
   }
 
   private static void listen(ServerBuilder server, ServerOptions options) {

@@ -2,6 +2,7 @@ package dev.graylane.control.state;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +50,26 @@ public final class ControlLoop implements AutoCloseable {
           }
         });
     return answer;
+  }
+
+  /** Runs a task and waits for its end, at most so long. */
+  public void run(Runnable task, Duration atMost) {
+    CountDownLatch ended = new CountDownLatch(1);
+    execute(
+        () -> {
+          try {
+            task.run();
+          } finally {
+            ended.countDown();
+          }
+        });
+    try {
+      if (!executor.isShutdown() && !ended.await(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
+        log.warn("The control loop is busy; it is not waited for any longer");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Runs a task after a delay. */

@@ -68,6 +68,7 @@ class AgentStreamTest {
       await().until(() -> !agent.pushes.isEmpty());
       server.close();
       assertThat(agent.end().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+      assertThat(agent.end().getDescription()).isEqualTo("the server stops");
     }
   }
 }
