@@ -52,21 +52,25 @@ final class AttemptInterceptor implements Interceptor {
       } catch (IOException | RuntimeException failure) {
         IOException cause = ConnectFailures.cause(failure);
         invocation.failed(cause != null ? cause : failure);
-        boolean again =
-            target != null
-                && cause != null
-                && !chain.call().isCanceled()
-                && Renewal.supported(chain)
-                && goesOn(chain.request(), failure, cause, call);
-        if (!again || !Renewal.renew(chain)) {
+        boolean unsent = cause != null && ConnectFailures.beforeSending(failure, cause);
+        if (target == null || cause == null || !goesOn(chain, unsent, cause, call)) {
           throw failure;
         }
       }
     }
   }
 
-  private boolean goesOn(Request request, Exception failure, IOException cause, OutboundCall call) {
-    if (ConnectFailures.beforeSending(failure, cause)) {
+  private boolean goesOn(Chain chain, boolean unsent, IOException cause, OutboundCall call) {
+    Renewal renewal = Renewal.of(chain);
+    return renewal != null
+        && !renewal.isCanceled()
+        && leads(chain.request(), unsent, cause, call)
+        && renewal.renew(cause);
+  }
+
+  /** Whether there is a place to send the request to, again or for the first time. */
+  private boolean leads(Request request, boolean unsent, IOException cause, OutboundCall call) {
+    if (unsent) {
       return call.nextTarget(cause) != null;
     }
     if (!ConnectFailures.repeatable(request, cause)) {

@@ -42,7 +42,10 @@ final class CallState {
 
   /** Each new address, and only it, is what the next connection is looked for with. */
   @Nullable Dns address(String host, int port, Dns original, Proxies proxies) {
-    if (original instanceof TargetDns || !Calls.knows(host, port)) {
+    if (original instanceof TargetDns) {
+      return null;
+    }
+    if (!Calls.knows(host, port)) {
       dns = null;
       return null;
     }

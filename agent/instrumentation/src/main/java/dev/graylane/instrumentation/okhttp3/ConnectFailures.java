@@ -8,7 +8,6 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLException;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** What a failed attempt says about the next. */
@@ -40,10 +39,6 @@ final class ConnectFailures {
   static boolean repeatable(Request request, IOException cause) {
     return OkHttpOutboundRequest.repeatable(request)
         && (cause instanceof SocketException || isUnexpectedEnd(cause));
-  }
-
-  static boolean replayable(@Nullable RequestBody body) {
-    return body == null || (!body.isOneShot() && !body.isDuplex());
   }
 
   private static boolean isUnexpectedEnd(IOException cause) {

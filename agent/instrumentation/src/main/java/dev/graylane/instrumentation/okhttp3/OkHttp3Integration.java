@@ -5,7 +5,7 @@ import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
 
-/** OkHttp 3.14 to 5. */
+/** OkHttp 3.4 to 5. */
 public final class OkHttp3Integration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.okhttp3.";
 
@@ -18,9 +18,10 @@ public final class OkHttp3Integration extends Integration {
     weaving
         .advise("okhttp3.Address", constructor().taking(12), PACKAGE + "AddressAdvice")
         .advise("okhttp3.Route", constructor().taking(3), PACKAGE + "RouteAdvice")
+        .advise("okhttp3.Route", constructor().taking(3), PACKAGE + "RouteAddressAdvice")
         .advise(
             "okhttp3.internal.http.RealInterceptorChain", constructor(), PACKAGE + "ChainAdvice")
-        // 3.14 has it beside the client, later versions in the connection package.
+        // 3 has it beside the client, later versions in the connection package.
         .adviseIfPresent("okhttp3.RealCall$AsyncCall", constructor(), PACKAGE + "EnqueuedAdvice")
         .adviseIfPresent(
             "okhttp3.RealCall$AsyncCall", named("execute").taking(0), PACKAGE + "DequeuedAdvice")

@@ -59,6 +59,6 @@ final class OkHttpOutboundRequest implements OutboundRequest {
   }
 
   static boolean repeatable(Request request) {
-    return HttpMethods.idempotent(request.method()) && ConnectFailures.replayable(request.body());
+    return HttpMethods.idempotent(request.method()) && Replay.possible(request.body());
   }
 }

@@ -1,91 +1,32 @@
 package dev.graylane.instrumentation.okhttp3;
 
-import dev.graylane.agent.call.Engines;
-import java.lang.reflect.Field;
-import java.lang.reflect.Method;
+import java.io.IOException;
 import okhttp3.Interceptor;
-import okhttp3.Request;
+import okhttp3.internal.http.RealInterceptorChain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a call look for a connection afresh, as OkHttp does itself for a redirect, with a new
- * address. These methods are internal and differ by version; where they are not as known, a call
- * that cannot connect fails as the library lets it.
+ * Lets a call look for a connection afresh, for another destination. How a call finds its
+ * connection is internal to OkHttp and was rebuilt in 3.14.
  */
-final class Renewal {
-  private Renewal() {}
-
-  static boolean supported(Interceptor.Chain chain) {
-    return begin(owner(chain)) != null;
-  }
-
-  static boolean renew(Interceptor.Chain chain) {
-    Object owner = owner(chain);
-    Method begin = begin(owner);
-    if (begin == null) {
-      return false;
+interface Renewal {
+  /** The one of this call; null where it is not as known, so that the library's failure stands. */
+  static @Nullable Renewal of(Interceptor.Chain chain) {
+    if (!(chain instanceof RealInterceptorChain)) {
+      return null;
     }
-    try {
-      abandon(owner);
-      Request request = chain.request();
-      switch (begin.getParameterCount()) {
-        case 1:
-          forget(owner);
-          begin.invoke(owner, request);
-          break;
-        case 2:
-          begin.invoke(owner, request, true);
-          break;
-        default:
-          begin.invoke(owner, request, true, chain);
-      }
-      return true;
-    } catch (ReflectiveOperationException e) {
-      Engines.fault("okhttp3: renew", e);
-      return false;
-    }
+    Renewal allocation = AllocationRenewal.of(chain);
+    return allocation != null ? allocation : ExchangeRenewal.of(chain);
   }
 
-  /** What keeps the search for a connection: the call, and in 3.14 its transmitter. */
-  private static Object owner(Interceptor.Chain chain) {
-    try {
-      return chain.getClass().getMethod("transmitter").invoke(chain);
-    } catch (ReflectiveOperationException e) {
-      return chain.call();
-    }
-  }
+  /** Whether the application has cancelled the call. */
+  boolean isCanceled();
 
-  private static @Nullable Method begin(Object owner) {
-    Method method = method(owner, "enterNetworkInterceptorExchange");
-    return method != null ? method : method(owner, "prepareToConnect");
-  }
-
-  private static void abandon(Object owner) throws ReflectiveOperationException {
-    Method exit = method(owner, "exitNetworkInterceptorExchange");
-    if (exit != null) {
-      exit.invoke(owner, true);
-      return;
-    }
-    Method done = method(owner, "exchangeDoneDueToException");
-    if (done != null) {
-      done.invoke(owner);
-    }
-  }
-
-  /** 3.14 keeps what it prepared for a request to the same place, even where that has failed. */
-  private static void forget(Object transmitter) throws ReflectiveOperationException {
-    Field prepared = transmitter.getClass().getDeclaredField("request");
-    prepared.setAccessible(true);
-    prepared.set(transmitter, null);
-  }
-
-  /** Kotlin appends its module's name to internal methods. */
-  private static @Nullable Method method(Object owner, String name) {
-    for (Method method : owner.getClass().getMethods()) {
-      if (method.getName().equals(name) || method.getName().startsWith(name + "$")) {
-        return method;
-      }
-    }
-    return null;
-  }
+  /**
+   * Drops the connection that failed, so that the next one is looked for with {@link
+   * CallState#dns()} as it is aimed by then.
+   *
+   * @return whether that was possible
+   */
+  boolean renew(IOException failure);
 }

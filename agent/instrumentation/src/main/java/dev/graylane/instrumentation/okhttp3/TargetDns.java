@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The resolver of one address. Part of what OkHttp compares before it takes a pooled connection, so
- * that a connection to one destination never serves another. Its target is set once, before that.
+ * that a connection to one destination never serves another. That of a call is aimed before each
+ * attempt; that of a connection is fixed.
  */
 final class TargetDns implements Dns {
   private final Dns original;
@@ -31,6 +32,14 @@ final class TargetDns implements Dns {
 
   void aim(@Nullable Target chosen) {
     target = chosen;
+    asked = false;
+  }
+
+  /** As it is aimed now, for good. */
+  TargetDns fixed() {
+    TargetDns fixed = new TargetDns(original, proxies);
+    fixed.target = target;
+    return fixed;
   }
 
   /** Whether a connection was opened for it; else one was taken from the pool. */

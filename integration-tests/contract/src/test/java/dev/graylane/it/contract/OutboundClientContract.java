@@ -54,6 +54,11 @@ abstract class OutboundClientContract {
     return false;
   }
 
+  /** Whether it can speak HTTP/2 without TLS, too. */
+  boolean speaksHttp2WithoutTls() {
+    return speaksHttp2();
+  }
+
   /** Prepares every call; for a client that is tested in one of several ways. */
   Call prepare(Call call) {
     return call;
@@ -237,7 +242,7 @@ abstract class OutboundClientContract {
 
   @Test
   void http2WithoutTlsToOnePortAndTwoAddressesIsToldApart() {
-    assumeTrue(speaksHttp2(), "the client has no HTTP/2");
+    assumeTrue(speaksHttp2WithoutTls(), "the client has no HTTP/2 without TLS");
     List<String> chosen = List.of("v1", "v2", "v1", "v2", "v3", "v1", "v2");
     assertThat(
             chosen.stream()

@@ -3,7 +3,7 @@ package dev.graylane.it.contract;
 import dev.graylane.it.client.okhttp.OkHttpCaller;
 
 /** OkHttp 3.14.0. */
-class OkHttp3IT extends OutboundClientContract {
+class OkHttp314IT extends OutboundClientContract {
   @Override
   Scene.ClientUnderTest client() {
     return Scene.ClientUnderTest.library(OkHttpCaller.class, "okhttp-3.14.0");

@@ -1,0 +1,32 @@
+package dev.graylane.instrumentation.okhttp3;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/** Members of OkHttp's internal classes, which differ by version. */
+final class Members {
+  private Members() {}
+
+  /** A public method; Kotlin appends its module's name to internal ones. */
+  static @Nullable Method method(Object owner, String name) {
+    for (Method method : owner.getClass().getMethods()) {
+      if (method.getName().equals(name) || method.getName().startsWith(name + "$")) {
+        return method;
+      }
+    }
+    return null;
+  }
+
+  /** The result of a public method without parameters; null where there is no such method. */
+  static @Nullable Object call(Object owner, String name) throws ReflectiveOperationException {
+    Method method = method(owner, name);
+    return method == null ? null : method.invoke(owner);
+  }
+
+  static Field field(Object owner, String name) throws NoSuchFieldException {
+    Field field = owner.getClass().getDeclaredField(name);
+    field.setAccessible(true);
+    return field;
+  }
+}

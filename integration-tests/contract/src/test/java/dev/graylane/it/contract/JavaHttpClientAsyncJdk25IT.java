@@ -1,0 +1,9 @@
+package dev.graylane.it.contract;
+
+/** As {@link JavaHttpClientAsyncIT}, on JDK 25. */
+class JavaHttpClientAsyncJdk25IT extends JavaHttpClientAsyncIT {
+  @Override
+  Scene.ClientUnderTest client() {
+    return super.client().on(NewestJdk.home());
+  }
+}
