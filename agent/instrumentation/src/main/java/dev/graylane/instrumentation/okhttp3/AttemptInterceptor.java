@@ -48,11 +48,15 @@ final class AttemptInterceptor implements Interceptor {
       try {
         Response response = chain.proceed(withHeaders(chain.request(), call, target));
         invocation.answered(response.code());
+        state.sent(false);
         return response;
       } catch (IOException | RuntimeException failure) {
         IOException cause = ConnectFailures.cause(failure);
         invocation.failed(cause != null ? cause : failure);
         boolean unsent = cause != null && ConnectFailures.beforeSending(failure, cause);
+        if (!unsent && (cause == null || !ConnectFailures.unseen(cause))) {
+          state.sent(true);
+        }
         if (target == null || cause == null || !goesOn(chain, unsent, cause, call)) {
           throw failure;
         }
@@ -71,7 +75,10 @@ final class AttemptInterceptor implements Interceptor {
   /** Whether there is a place to send the request to, again or for the first time. */
   private boolean leads(Request request, boolean unsent, IOException cause, OutboundCall call) {
     if (unsent) {
-      return call.nextTarget(cause) != null;
+      // OkHttp itself repeats a request of any method that was lost, to the same place: what is not
+      // sent now may have been before.
+      boolean safe = !state.sent() || OkHttpOutboundRequest.repeatable(request);
+      return safe && call.nextTarget(cause) != null;
     }
     if (!ConnectFailures.repeatable(request, cause)) {
       return false;

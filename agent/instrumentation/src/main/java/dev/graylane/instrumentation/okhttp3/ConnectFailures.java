@@ -35,6 +35,12 @@ final class ConnectFailures {
             && String.valueOf(cause.getMessage()).startsWith("failed to connect"));
   }
 
+  /** The server said that it did not look at the request, or was about to go when it came. */
+  static boolean unseen(IOException cause) {
+    return cause.getClass().getName().equals("okhttp3.internal.http2.ConnectionShutdownException")
+        || String.valueOf(cause.getMessage()).equals("stream was reset: REFUSED_STREAM");
+  }
+
   /** The connection was lost before an answer, and the request may be sent again. */
   static boolean repeatable(Request request, IOException cause) {
     return OkHttpOutboundRequest.repeatable(request)
