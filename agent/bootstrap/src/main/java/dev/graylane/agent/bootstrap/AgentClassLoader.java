@@ -1,6 +1,6 @@
 package dev.graylane.agent.bootstrap;
 
-import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -26,6 +26,7 @@ public final class AgentClassLoader extends ClassLoader {
   /** The ending of classes there. */
   public static final String CLASS_ENDING = ".classdata";
 
+  private static final String OURS = "dev.graylane.";
   private static final String ENTRY = "dev.graylane.agent.bootstrap.";
 
   static {
@@ -58,6 +59,21 @@ public final class AgentClassLoader extends ClassLoader {
   public byte @Nullable [] classFile(String name) throws IOException {
     JarEntry entry = jar.getJarEntry(FOLDER + name.replace('.', '/') + CLASS_ENDING);
     return entry == null ? null : read(entry);
+  }
+
+  /**
+   * What bears the agent's name is nowhere else, so that no parent is asked: each of thousands of
+   * classes would cost an exception and its stack trace.
+   */
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (!name.startsWith(OURS)) {
+      return super.loadClass(name, resolve);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      return loaded != null ? loaded : findClass(name);
+    }
   }
 
   @Override
@@ -119,8 +135,15 @@ public final class AgentClassLoader extends ClassLoader {
    */
   private byte[] read(JarEntry entry) throws IOException {
     byte[] bytes = new byte[(int) entry.getSize()];
-    try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
-      in.readFully(bytes);
+    int length = 0;
+    try (InputStream in = jar.getInputStream(entry)) {
+      while (length < bytes.length) {
+        int n = in.read(bytes, length, bytes.length - length);
+        if (n < 0) {
+          throw new EOFException(entry.getName());
+        }
+        length += n;
+      }
     }
     return bytes;
   }
