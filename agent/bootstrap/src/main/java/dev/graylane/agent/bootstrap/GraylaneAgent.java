@@ -32,7 +32,7 @@ public final class GraylaneAgent {
       }
       synchronized (GraylaneAgent.class) {
         if (started) {
-          say("is here already; a second -javaagent is ignored");
+          say("is here already; a second one is ignored");
           return;
         }
         started = true;

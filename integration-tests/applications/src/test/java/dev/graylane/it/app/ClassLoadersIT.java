@@ -1,0 +1,117 @@
+package dev.graylane.it.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.graylane.it.AgentJvm;
+import dev.graylane.it.Backend;
+import dev.graylane.it.Certificates;
+import dev.graylane.it.Rules;
+import dev.graylane.it.TestControl;
+import dev.graylane.it.client.Call;
+import dev.graylane.it.client.okhttp.OkHttpCaller;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.zip.ZipFile;
+import jdk.security.jarsigner.JarSigner;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Applications whose classes come from somewhere else than a plain class path. */
+class ClassLoadersIT {
+  private static final Path CLIENTS = Path.of(System.getProperty("graylane.clients"));
+  private static final Path OLD = CLIENTS.resolve("okhttp-3.14.0");
+  private static final Path NEW = CLIENTS.resolve("okhttp-4.12.0");
+
+  private TestControl control;
+  private Backend v1;
+  private Backend v2;
+
+  @BeforeEach
+  void start() {
+    control = TestControl.start();
+    v1 = Backend.start("v1", "127.0.0.1", null);
+    v2 = Backend.start("v2", "127.0.0.2", null);
+    control.apply(
+        Rules.of("orders")
+            .host("orders-by-name")
+            .instance(v1)
+            .instance(v2)
+            .header("x-release", "v2")
+            .to("v2"));
+  }
+
+  @AfterEach
+  void end() {
+    control.close();
+    v1.close();
+    v2.close();
+  }
+
+  @Test
+  void aLoaderThatPrefersTheApplicationsOwnClassesIsNoObstacle() {
+    assertRouted(application(NEW, OLD.resolve("*")).start(ChildFirstCaller.class));
+  }
+
+  @Test
+  void aLoaderThatRefusesWhatIsNotOnItsListIsNoObstacle() {
+    assertRouted(application(NEW, OLD.resolve("*")).start(StrictCaller.class));
+  }
+
+  @Test
+  void signedClassesAreWovenAndStaySigned(@TempDir Path folder) throws Exception {
+    Path signed = sign(NEW.resolve("okhttp-4.12.0.jar"), folder);
+    AgentJvm jvm = application(NEW, signed, NEW.resolve("*")).start(OkHttpCaller.class);
+    assertThat(jvm.ask(new Signers("okhttp3.OkHttpClient"))).isEqualTo(1);
+    assertRouted(jvm);
+  }
+
+  private AgentJvm.Builder application(Path jars, Path... classPath) {
+    return new AgentJvm.Builder()
+        .agent(Path.of(System.getProperty("graylane.agent.jar")))
+        .classPath(List.of(Path.of("target", "test-classes")))
+        .classPath(List.of(classPath))
+        .property("application.jars", jars.toString())
+        .property("graylane.service", "client")
+        .property("graylane.control", control.url())
+        .property("graylane.cache.dir", "none")
+        .property("graylane.start.wait", "20s");
+  }
+
+  private void assertRouted(AgentJvm started) {
+    try (AgentJvm jvm = started) {
+      control.awaitAgent();
+      Call base = Call.get("http://orders-by-name/a");
+      assertThat(jvm.ask(base).release()).isEqualTo("v1");
+      Call gray = Call.get("http://orders-by-name/a").header("x-release", "v2");
+      assertThat(jvm.ask(gray).release()).isEqualTo("v2");
+      assertThat(jvm.output().lines())
+          .as("nothing is said but by the agent, and that is no complaint")
+          .allMatch(line -> line.startsWith("[graylane] "))
+          .noneMatch(line -> line.contains(" WARN ") || line.contains(" ERROR "));
+    }
+  }
+
+  private static Path sign(Path jar, Path folder) throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    char[] password = Certificates.PASSWORD.toCharArray();
+    try (InputStream in =
+        Files.newInputStream(new Certificates().keyStore(folder, "publisher.test"))) {
+      store.load(in, password);
+    }
+    KeyStore.PrivateKeyEntry key =
+        (KeyStore.PrivateKeyEntry)
+            store.getEntry("server", new KeyStore.PasswordProtection(password));
+    Path signed = folder.resolve("signed.jar");
+    try (ZipFile in = new ZipFile(jar.toFile());
+        OutputStream out = Files.newOutputStream(signed)) {
+      new JarSigner.Builder(key).build().sign(in, out);
+    }
+    return signed;
+  }
+}
