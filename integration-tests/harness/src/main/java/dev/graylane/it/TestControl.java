@@ -43,10 +43,11 @@ public final class TestControl implements AutoCloseable {
   private long nonce;
   private @Nullable Ack lastAck;
 
-  private TestControl() {
+  private TestControl(int port) {
     try {
       server =
-          NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+          NettyServerBuilder.forAddress(
+                  new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
               .addService(new Streams())
               .build()
               .start();
@@ -61,7 +62,16 @@ public final class TestControl implements AutoCloseable {
   }
 
   public static TestControl start() {
-    return new TestControl();
+    return new TestControl(0);
+  }
+
+  /** One that takes the place of another, which was closed. */
+  public static TestControl startAt(int port) {
+    return new TestControl(port);
+  }
+
+  public int port() {
+    return server.getPort();
   }
 
   /** What {@code graylane.control} is to be. */

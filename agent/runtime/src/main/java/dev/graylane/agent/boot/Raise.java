@@ -24,27 +24,37 @@ final class Raise implements Runnable {
   @Override
   public void run() {
     weaving.raise();
+    ControlClient client = null;
     try {
-      control = AgentServices.start(config);
+      client = AgentServices.start(config);
+      control = client;
     } catch (Throwable fault) {
       AgentLog.error("cannot start; every call goes where the application sends it", fault);
     } finally {
       Engines.started();
     }
-    AgentLog.info(
-        "service="
-            + config.service()
-            + " release="
-            + config.release()
-            + " control="
-            + config.text(AgentOption.CONTROL)
-            + " instruments="
-            + weaving.libraries()
-            + " settings="
-            + config.settings());
+    AgentLog.info(line(client == null ? null : client.restored()));
     for (String problem : config.problems()) {
       AgentLog.warn(problem);
     }
+    if (client != null) {
+      client.start();
+    }
+  }
+
+  /** All that a start that went well has to say. */
+  private String line(@Nullable Long revision) {
+    return "service="
+        + config.service()
+        + " release="
+        + config.release()
+        + " control="
+        + config.text(AgentOption.CONTROL)
+        + (revision == null ? "" : " rules=revision " + revision + " from disk")
+        + " instruments="
+        + weaving.libraries()
+        + " settings="
+        + config.settings();
   }
 
   /** Waits for this to be done by that thread, and then for the first rules, so long in all. */

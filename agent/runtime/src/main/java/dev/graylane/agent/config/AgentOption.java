@@ -60,8 +60,9 @@ public enum AgentOption {
       "cache.dir",
       null,
       Kind.TEXT,
-      "Where the last good rules are kept. Without it: `graylane-` and the user's name in the"
-          + " folder for temporary files; `none`: nowhere."),
+      "Where the last good rules are kept; `none`: nowhere. Without it: `graylane-` and the user's"
+          + " name in the folder for temporary files, not used where it is somebody else's or"
+          + " others may write to it."),
   START_WAIT(
       "start.wait",
       "0s",

@@ -52,6 +52,11 @@ public final class Channels {
     token = config.get(AgentOption.TOKEN);
   }
 
+  /** How many servers there are. */
+  int count() {
+    return servers.size();
+  }
+
   @Nullable String token() {
     return token;
   }

@@ -1,5 +1,7 @@
 package dev.graylane.agent.control;
 
+import dev.graylane.agent.config.AgentConfig;
+import dev.graylane.agent.config.AgentOption;
 import dev.graylane.agent.log.AgentLog;
 import dev.graylane.agent.route.Listeners;
 import dev.graylane.agent.route.Rules;
@@ -7,7 +9,6 @@ import dev.graylane.agent.stats.CallStatistics;
 import dev.graylane.v1.Push;
 import dev.graylane.v1.Stats;
 import io.grpc.ManagedChannel;
-import java.io.File;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -30,29 +31,30 @@ public final class ControlClient implements Runnable {
   private final CallStatistics statistics;
   private final Pushes pushes;
   private final @Nullable DiskCache cache;
+  private final Reachability reachability;
   private final CountDownLatch ready = new CountDownLatch(1);
   private volatile @Nullable Session session;
   private volatile boolean stopping;
   private volatile boolean endpointsChanged;
   private boolean dirty;
+  private @Nullable Long restored;
 
-  /**
-   * @param cacheFile where the last good rules are kept; null: nowhere
-   */
   public ControlClient(
+      AgentConfig config,
       Channels channels,
       Self self,
       Rules rules,
       Listeners listeners,
-      CallStatistics statistics,
-      @Nullable File cacheFile) {
+      CallStatistics statistics) {
     this.channels = channels;
     this.self = self;
     this.rules = rules;
     this.listeners = listeners;
     this.statistics = statistics;
     this.pushes = new Pushes(rules);
-    this.cache = cacheFile == null ? null : new DiskCache(cacheFile);
+    this.reachability = new Reachability(config.text(AgentOption.CONTROL), channels.count());
+    CacheFolder folder = CacheFolder.of(config);
+    this.cache = folder == null ? null : new DiskCache(folder, self.service());
   }
 
   /** Puts the rules from disk in force, if there are any. Before the network is touched. */
@@ -60,12 +62,22 @@ public final class ControlClient implements Runnable {
     Push stored = cache == null ? null : cache.read();
     if (stored != null) {
       pushes.apply(stored);
+      restored = stored.getRevision();
       ready.countDown();
-      AgentLog.info(
-          "routes by revision "
-              + stored.getRevision()
-              + " from disk until the control server answers");
     }
+  }
+
+  /** The revision that was on disk; null: there was none. */
+  public @Nullable Long restored() {
+    return restored;
+  }
+
+  /** Goes on on a daemon thread of its own, until the JVM ends. */
+  public void start() {
+    Thread thread = new Thread(this, "graylane-control");
+    thread.setDaemon(true);
+    thread.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(this::leave, "graylane-leave"));
   }
 
   /** Waits for the first rules, from disk or from the server. */
@@ -82,7 +94,7 @@ public final class ControlClient implements Runnable {
       try {
         answered = connect();
       } catch (RuntimeException e) {
-        AgentLog.debug("the control stream failed", e);
+        reachability.failed(e.toString());
       } catch (InterruptedException e) {
         return;
       }
@@ -108,7 +120,11 @@ public final class ControlClient implements Runnable {
       while (!now.awaitEnd(STATS_MILLIS)) {
         tick(now);
       }
-      AgentLog.debug("the control stream ended: " + now.end());
+      if (now.answered()) {
+        AgentLog.debug("the control stream ended: " + now.end());
+      } else if (!stopping) {
+        reachability.failed(now.end());
+      }
       return now.answered();
     } finally {
       session = null;
@@ -129,6 +145,11 @@ public final class ControlClient implements Runnable {
       }
     }
     store();
+  }
+
+  /** The server said its first word on a stream; called on gRPC's thread. */
+  void answered() {
+    reachability.answered();
   }
 
   /** Called on gRPC's thread. */
@@ -167,7 +188,7 @@ public final class ControlClient implements Runnable {
   }
 
   /** The JVM ends: says so, and gives the last counts away. Waits a moment for them to leave. */
-  public void leave() {
+  private void leave() {
     stopping = true;
     store();
     Session now = session;

@@ -19,15 +19,26 @@ final class DiskCache {
   private static final int MAGIC = 0x47524C31;
   private static final int MAX_BYTES = 256 << 20;
 
+  private final CacheFolder folder;
   private final File file;
   private boolean complained;
 
-  DiskCache(File file) {
-    this.file = file;
+  /**
+   * @param service whose rules they are
+   */
+  DiskCache(CacheFolder folder, String service) {
+    this.folder = folder;
+    this.file = folder.file(service.replaceAll("[^A-Za-z0-9._-]", "_") + ".rules");
   }
 
   /** The rules that were stored; null for none. */
   @Nullable Push read() {
+    try {
+      folder.check();
+    } catch (IOException e) {
+      complain(e);
+      return null;
+    }
     if (!file.isFile()) {
       return null;
     }
@@ -62,13 +73,10 @@ final class DiskCache {
   }
 
   void write(Push push) {
-    File folder = file.getAbsoluteFile().getParentFile();
     File fresh = new File(file.getPath() + ".new");
     byte[] bytes = push.toByteArray();
     try {
-      if (folder != null && !folder.isDirectory() && !folder.mkdirs()) {
-        throw new IOException("cannot make " + folder);
-      }
+      folder.make();
       try (FileOutputStream raw = new FileOutputStream(fresh);
           DataOutputStream out = new DataOutputStream(raw)) {
         out.writeInt(MAGIC);
@@ -83,11 +91,17 @@ final class DiskCache {
       }
       complained = false;
     } catch (IOException e) {
-      if (!complained) {
-        complained = true;
-        AgentLog.warn(
-            "cannot keep the rules on disk; a restart without a control server would have none", e);
-      }
+      complain(e);
+    }
+  }
+
+  private void complain(IOException why) {
+    if (!complained) {
+      complained = true;
+      AgentLog.warn(
+          "no rules are kept on disk (graylane.cache.dir names another folder); a restart without"
+              + " a control server would have none",
+          why);
     }
   }
 

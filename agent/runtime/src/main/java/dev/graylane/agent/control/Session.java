@@ -155,6 +155,7 @@ final class Session implements StreamObserver<ControlMessage> {
   public void onNext(ControlMessage message) {
     if (!answered) {
       answered = true;
+      client.answered();
       wake();
     }
     if (message.hasPush()) {
@@ -169,7 +170,8 @@ final class Session implements StreamObserver<ControlMessage> {
 
   @Override
   public void onError(Throwable failure) {
-    end = String.valueOf(failure.getMessage());
+    Throwable cause = failure.getCause();
+    end = failure.getMessage() + (cause == null ? "" : " (" + cause.getMessage() + ")");
     over();
   }
 

@@ -1,7 +1,9 @@
 package dev.graylane.agent.route;
 
 import dev.graylane.agent.log.AgentLog;
-import java.util.List;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -14,29 +16,28 @@ final class AgentBean implements AgentSwitch {
   private static final String NAME = "dev.graylane:type=Agent";
 
   private final KillSwitch killSwitch;
+  private final Set<MBeanServer> known = Collections.newSetFromMap(new WeakHashMap<>());
 
-  private AgentBean(KillSwitch killSwitch) {
+  AgentBean(KillSwitch killSwitch) {
     this.killSwitch = killSwitch;
   }
 
   /**
-   * Registers the switch where there is a server; makes none, since how one is made is the
-   * application's choice.
-   *
-   * @return whether there was one
+   * Registers the switch in each server that has come since the last time; makes none, since how
+   * one is made is the application's choice.
    */
-  static boolean register(KillSwitch killSwitch) throws JMException {
-    List<MBeanServer> servers = MBeanServerFactory.findMBeanServer(null);
-    for (MBeanServer server : servers) {
+  void registerWhereNew() throws JMException {
+    for (MBeanServer server : MBeanServerFactory.findMBeanServer(null)) {
+      if (!known.add(server)) {
+        continue;
+      }
       try {
         server.registerMBean(
-            new StandardMBean(new AgentBean(killSwitch), AgentSwitch.class, true),
-            new ObjectName(NAME));
+            new StandardMBean(this, AgentSwitch.class, true), new ObjectName(NAME));
       } catch (InstanceAlreadyExistsException e) {
         AgentLog.debug(NAME + " is there already", e);
       }
     }
-    return !servers.isEmpty();
   }
 
   @Override

@@ -9,10 +9,8 @@ import dev.graylane.agent.control.Self;
 import dev.graylane.agent.stats.CallStatistics;
 import dev.graylane.agent.trace.Spans;
 import dev.graylane.agent.trace.Tracing;
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /** Starts what decides, connects, traces and counts. */
 public final class AgentServices {
@@ -20,9 +18,9 @@ public final class AgentServices {
 
   /**
    * Called once, on a daemon thread of the agent, after the transformer is installed. The rules on
-   * disk are in force when it returns; those of the control server follow.
+   * disk are in force when it returns.
    *
-   * @return what can be asked to wait for the first rules
+   * @return what brings those of the control server, once it is started
    * @throws IOException if a file that the configuration names cannot be read
    * @throws IllegalArgumentException if the configuration names what cannot be
    */
@@ -37,8 +35,7 @@ public final class AgentServices {
             });
     Listeners listeners = new Listeners(config.get(AgentOption.ADVERTISE), channels.local());
     CallStatistics statistics = new CallStatistics();
-    ControlClient control =
-        new ControlClient(channels, self, rules, listeners, statistics, cacheFile(config, self));
+    ControlClient control = new ControlClient(config, channels, self, rules, listeners, statistics);
     control.restore();
     Spans spans = Tracing.start(config, self);
     Engine engine =
@@ -52,24 +49,6 @@ public final class AgentServices {
             statistics,
             spans);
     KillSwitch.install(config.get(AgentOption.KILL_FILE), engine);
-    Thread thread = new Thread(control, "graylane-control");
-    thread.setDaemon(true);
-    thread.start();
-    Runtime.getRuntime().addShutdownHook(new Thread(control::leave, "graylane-leave"));
     return control;
-  }
-
-  private static @Nullable File cacheFile(AgentConfig config, Self self) {
-    String folder = config.get(AgentOption.CACHE_DIR);
-    if ("none".equals(folder)) {
-      return null;
-    }
-    File parent =
-        folder != null
-            ? new File(folder)
-            : new File(
-                System.getProperty("java.io.tmpdir", "."),
-                "graylane-" + System.getProperty("user.name", "user"));
-    return new File(parent, self.service().replaceAll("[^A-Za-z0-9._-]", "_") + ".rules");
   }
 }

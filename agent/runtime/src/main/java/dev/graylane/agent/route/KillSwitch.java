@@ -45,17 +45,20 @@ final class KillSwitch implements Runnable {
 
   @Override
   public void run() {
-    boolean registered = false;
+    AgentBean bean = new AgentBean(this);
+    boolean jmx = true;
     while (true) {
       if (file != null) {
         offByFile = file.exists();
       }
       update(file + (offByFile ? " is there" : " is gone"));
       try {
-        registered = registered || AgentBean.register(this);
+        if (jmx) {
+          bean.registerWhereNew();
+        }
       } catch (Throwable noJmxInThisJvm) {
         AgentLog.debug("not registered with JMX", noJmxInThisJvm);
-        registered = true;
+        jmx = false;
       }
       try {
         Thread.sleep(LOOK_MILLIS);

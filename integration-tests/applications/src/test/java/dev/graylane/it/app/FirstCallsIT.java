@@ -2,6 +2,7 @@ package dev.graylane.it.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.graylane.it.AgentJvm;
 import dev.graylane.it.Backend;
@@ -13,6 +14,8 @@ import dev.graylane.it.client.jdk.UrlConnectionCaller;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +74,53 @@ class FirstCallsIT {
     for (int i = 0; i < 3; i++) {
       try (AgentJvm again = jvm().start(UrlConnectionCaller.class)) {
         assertThat(again.ask(gray()).release()).as(again.output()).isEqualTo("v2");
+        assertThat(again.output())
+            .containsOnlyOnce(" INFO ")
+            .contains("rules=revision 2 from disk");
       }
+    }
+  }
+
+  @Test
+  void aControlServerThatCannotBeReachedIsSaidOnceAndOnceThatItIsBack() {
+    try (AgentJvm jvm = jvm().start(UrlConnectionCaller.class)) {
+      control.awaitAgent();
+      assertThat(jvm.output()).doesNotContain(" WARN ");
+      int port = control.port();
+      control.close();
+      String lost = " WARN cannot reach the control server " + controlUrl + ": UNAVAILABLE";
+      await().until(() -> jvm.output().contains(lost));
+      control = TestControl.startAt(port);
+      control.awaitAgent();
+      String back = " INFO the control server " + controlUrl + " answers";
+      await().until(() -> jvm.output().contains(back));
+      assertThat(jvm.output()).containsOnlyOnce(" WARN ").containsOnlyOnce(back);
+    }
+  }
+
+  @Test
+  void rulesThatSomebodyElseMayHaveWrittenAreNotObeyed() throws IOException {
+    Path own = Files.createDirectory(folder.resolve("graylane-" + System.getProperty("user.name")));
+    assumeTrue(
+        own.getFileSystem().supportedFileAttributeViews().contains("posix"),
+        "files have no permissions here");
+    try (AgentJvm first =
+        jvm().property("graylane.cache.dir", own.toString()).start(UrlConnectionCaller.class)) {
+      await().until(() -> Files.exists(own.resolve("client.rules")));
+    }
+    control.close();
+    Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwxrwxrwx"));
+    try (AgentJvm jvm =
+        new AgentJvm.Builder()
+            .agent(Path.of(System.getProperty("graylane.agent.jar")))
+            .property("graylane.service", "client")
+            .property("graylane.control", controlUrl)
+            .property("java.io.tmpdir", folder.toString())
+            .start(UrlConnectionCaller.class)) {
+      assertThat(jvm.ask(gray()).release()).isEqualTo("v1");
+      assertThat(jvm.output())
+          .containsOnlyOnce(" WARN no rules are kept on disk")
+          .contains("others may write to " + own);
     }
   }
 
@@ -114,6 +163,20 @@ class FirstCallsIT {
       assertThat(jvm.ask(gray()).release()).isEqualTo("v1");
       assertThat(jvm.ask(new SwitchByJmx(true))).isTrue();
       assertThat(jvm.ask(gray()).release()).isEqualTo("v2");
+    }
+  }
+
+  @Test
+  void anMBeanServerThatTheApplicationMakesLaterHasTheSwitchToo() {
+    try (AgentJvm jvm =
+        jvm()
+            .classPath(List.of(Path.of("target", "test-classes")))
+            .property("graylane.start.wait", "30s")
+            .start(UrlConnectionCaller.class)) {
+      await().until(() -> jvm.ask(new SwitchByJmx(true)));
+      jvm.ask(new LaterMBeanServer.Make());
+      await().until(() -> jvm.ask(new LaterMBeanServer.TurnOff()));
+      assertThat(jvm.ask(gray()).release()).isEqualTo("v1");
     }
   }
 }
