@@ -27,7 +27,7 @@ public record PairedRates(
   // Fewer windows tell nothing of scatter.
   private static final int LEARNING = 3;
   // The expected chi-square that is mixed in, in events: few windows must not speak too loud.
-  private static final double PRIOR = 2;
+  private static final double PRIOR = 5;
 
   PairedRates plus(double canaryEvents, double canaryTrials, double events, double trials) {
     double all = canaryTrials + trials;
@@ -38,7 +38,8 @@ public record PairedRates(
     double distance = 0;
     double variance = 0;
     if (windows >= LEARNING && happened > 0) {
-      double risk = (canary + 0.5) / (baseline + 0.5);
+      double prior = PRIOR * canaryTrials * trials / (all * all);
+      double risk = (canary + prior) / (baseline + prior);
       double share = risk * canaryTrials / (risk * canaryTrials + trials);
       distance = canaryEvents - happened * share;
       variance = happened * share * (1 - share);

@@ -9,6 +9,8 @@ import java.util.List;
  * Sampling", 1965, section 5.4), with shards standing in for callers.
  */
 final class ShardDispersion {
+  private static final double PRIOR = 5;
+
   private ShardDispersion() {}
 
   /** At least 1, which is independence. */
@@ -16,7 +18,7 @@ final class ShardDispersion {
     double[] sums = new double[2];
     add(sums, left);
     add(sums, right);
-    return sums[1] > 0 ? Math.max(1, sums[0] / sums[1]) : 1;
+    return Math.max(1, (sums[0] + PRIOR) / (sums[1] + PRIOR));
   }
 
   /**

@@ -1,0 +1,53 @@
+package dev.graylane.control.statistics.simulation;
+
+import dev.graylane.control.statistics.ArmWindow;
+import dev.graylane.control.statistics.LatencyHistogram;
+import dev.graylane.control.statistics.ShardCounts;
+import dev.graylane.control.statistics.Window;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+
+/** Makes up the windows of a scenario. */
+final class Traffic {
+  private final Scenario scenario;
+  private final Chance chance;
+
+  Traffic(Scenario scenario, Chance chance) {
+    this.scenario = scenario;
+    this.chance = chance;
+  }
+
+  Window window(int look) {
+    double weight = scenario.weight(look);
+    int canary = chance.binomial(scenario.requests(), weight);
+    double shared = chance.frailty(scenario.noise().shared());
+    return new Window(
+        arm(canary, scenario.rate() * scenario.ratio() * shared),
+        arm(scenario.requests() - canary, scenario.rate() * shared),
+        OptionalDouble.of(weight));
+  }
+
+  private ArmWindow arm(int requests, double mean) {
+    Noise noise = scenario.noise();
+    double rate = Math.min(0.9, mean * chance.frailty(noise.arms()));
+    long[] errors = new long[ShardCounts.SHARDS];
+    int left = requests;
+    int clumps = chance.binomial(requests, rate / noise.clump());
+    for (int i = 0; i < clumps && left > 0; i++) {
+      int size = noise.clump() == 1 ? 1 : (int) chance.geometric(1 / noise.clump());
+      int some = Math.min(left, size);
+      errors[chance.below(ShardCounts.SHARDS)] += some;
+      left -= some;
+    }
+    // The calls that went well spread evenly; a shard has at least its errors.
+    long[] all = errors.clone();
+    int shard = chance.below(ShardCounts.SHARDS);
+    for (int i = 0; i < left; i++) {
+      all[(shard + i) % ShardCounts.SHARDS]++;
+    }
+    ShardCounts shards =
+        new ShardCounts(
+            Arrays.stream(all).boxed().toList(), Arrays.stream(errors).boxed().toList());
+    return new ArmWindow(requests, requests - left, shards, LatencyHistogram.NONE);
+  }
+}
