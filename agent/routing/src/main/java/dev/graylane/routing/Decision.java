@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * FAIL} says otherwise.
  */
 public final class Decision {
+  /** What {@link #shard} says where no key decided. */
+  public static final int NO_SHARD = -1;
 
   private static final Decision PASS_THROUGH = new Decision();
 
@@ -25,11 +27,12 @@ public final class Decision {
   private final @Nullable String lane;
   private final @Nullable String protocol;
   private final boolean missingKey;
+  private final int shard;
   private final long revision;
   private final @Nullable Decision previous;
 
   private Decision() {
-    this(Outcome.PASS_THROUGH, null, 0, null, null, null, false, 0, null);
+    this(Outcome.PASS_THROUGH, null, 0, null, null, null, false, NO_SHARD, 0, null);
   }
 
   private Decision(
@@ -40,6 +43,7 @@ public final class Decision {
       @Nullable String lane,
       @Nullable String protocol,
       boolean missingKey,
+      int shard,
       long revision,
       @Nullable Decision previous) {
     this.outcome = outcome;
@@ -49,6 +53,7 @@ public final class Decision {
     this.lane = lane;
     this.protocol = protocol;
     this.missingKey = missingKey;
+    this.shard = shard;
     this.revision = revision;
     this.previous = previous;
   }
@@ -63,6 +68,7 @@ public final class Decision {
       @Nullable String lane,
       @Nullable String protocol,
       boolean missingKey,
+      int shard,
       long revision,
       Inputs inputs) {
     for (int i = 0; i < plan.tiers.length; i++) {
@@ -70,12 +76,12 @@ public final class Decision {
           LoadBalancer.pick(plan.policy.loadBalancing(), plan.tiers[i], protocol, null, inputs);
       if (instance != null) {
         return new Decision(
-            Outcome.ROUTED, plan, i, instance, lane, protocol, missingKey, revision, null);
+            Outcome.ROUTED, plan, i, instance, lane, protocol, missingKey, shard, revision, null);
       }
     }
     Outcome none = plan.fail ? Outcome.FAILED : Outcome.ORIGINAL;
     return new Decision(
-        none, plan, plan.tiers.length, null, lane, protocol, missingKey, revision, null);
+        none, plan, plan.tiers.length, null, lane, protocol, missingKey, shard, revision, null);
   }
 
   /**
@@ -89,12 +95,12 @@ public final class Decision {
             LoadBalancer.pick(plan.policy.loadBalancing(), plan.tiers[i], protocol, this, inputs);
         if (next != null) {
           return new Decision(
-              Outcome.ROUTED, plan, i, next, lane, protocol, missingKey, revision, this);
+              Outcome.ROUTED, plan, i, next, lane, protocol, missingKey, shard, revision, this);
         }
       }
     }
     return new Decision(
-        Outcome.EXHAUSTED, plan, tier, null, lane, protocol, missingKey, revision, this);
+        Outcome.EXHAUSTED, plan, tier, null, lane, protocol, missingKey, shard, revision, this);
   }
 
   boolean hasTried(Instance candidate) {
@@ -164,6 +170,14 @@ public final class Decision {
   /** A sticky key was asked for and was not there, so that the trace id stood in. */
   public boolean missingKey() {
     return missingKey;
+  }
+
+  /**
+   * Which of {@link Slot#SHARDS} the caller falls in by the key that the split went by; {@link
+   * #NO_SHARD} where none was asked for. It is independent of the slot.
+   */
+  public int shard() {
+    return shard;
   }
 
   /** The revision that decided; 0 for {@link Outcome#PASS_THROUGH}. */

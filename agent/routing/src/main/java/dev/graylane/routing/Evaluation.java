@@ -18,6 +18,9 @@ final class Evaluation {
   /** A sticky key was asked for and was not there. */
   boolean missingKey;
 
+  /** Of the sticky key that was asked for last; {@link Decision#NO_SHARD} if none was. */
+  int shard = Decision.NO_SHARD;
+
   /** The hash of the user. */
   final @Nullable String user;
 

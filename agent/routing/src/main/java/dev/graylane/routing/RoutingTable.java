@@ -164,7 +164,8 @@ public final class RoutingTable {
 
   private Decision decide(ServiceTable service, Evaluation e) {
     Plan plan = service.choose(e);
-    return Decision.first(plan, e.lane, e.call.protocol(), e.missingKey, revision, e.inputs);
+    return Decision.first(
+        plan, e.lane, e.call.protocol(), e.missingKey, e.shard, revision, e.inputs);
   }
 
   /**

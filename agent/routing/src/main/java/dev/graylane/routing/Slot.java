@@ -13,6 +13,9 @@ public final class Slot {
   /** How many slots there are; one is a hundredth of a percent. */
   public static final int COUNT = 10_000;
 
+  /** Into how many shards callers fall for statistics, whatever their slots. */
+  public static final int SHARDS = 32;
+
   private static final byte SEPARATOR = 0x1F;
 
   private Slot() {}
@@ -31,10 +34,23 @@ public final class Slot {
   }
 
   static int of(byte[] prefix, String key) {
+    return of(hash(prefix, key));
+  }
+
+  /** The hash's upper bits say the slot. */
+  static int of(int hash) {
+    return (int) (((hash & 0xFFFFFFFFL) * COUNT) >>> 32);
+  }
+
+  /** The hash's lower bits say the shard, so that each slot's callers spread over all shards. */
+  static int shard(int hash) {
+    return hash & (SHARDS - 1);
+  }
+
+  static int hash(byte[] prefix, String key) {
     byte[] encoded = key.getBytes(StandardCharsets.UTF_8);
     byte[] data = java.util.Arrays.copyOf(prefix, prefix.length + encoded.length);
     System.arraycopy(encoded, 0, data, prefix.length, encoded.length);
-    int hash = MurmurHash3.hash32x86(data, 0, data.length, 0);
-    return (int) (((hash & 0xFFFFFFFFL) * COUNT) >>> 32);
+    return MurmurHash3.hash32x86(data, 0, data.length, 0);
   }
 }

@@ -52,10 +52,14 @@ final class SlotKey {
       e.missingKey = true;
       key = e.context.traceId();
       if (key == null || key.isEmpty()) {
-        return e.inputs.random(Slot.COUNT);
+        int slot = e.inputs.random(Slot.COUNT);
+        e.shard = Slot.shard(slot);
+        return slot;
       }
     }
-    return Slot.of(prefix, key);
+    int hash = Slot.hash(prefix, key);
+    e.shard = Slot.shard(hash);
+    return Slot.of(hash);
   }
 
   private @Nullable String key(Evaluation e) {

@@ -67,6 +67,7 @@ final class Split {
   }
 
   Plan choose(Evaluation e) {
+    e.shard = Decision.NO_SHARD;
     if (plans.length == 1) {
       record(e, null, plans[0]);
       return plans[0];

@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -42,6 +43,35 @@ class SlotTest {
       count++;
     }
     assertThat(count).isEqualTo(130);
+  }
+
+  @Test
+  void theCallersOfEachSlotSpreadOverAllShards() {
+    int[] shards = new int[Slot.SHARDS];
+    byte[] prefix = Slot.prefix("orders");
+    int count = 0;
+    for (int i = 0; count < 3200; i++) {
+      int hash = Slot.hash(prefix, "user-" + i);
+      if (Slot.of(hash) < 100) {
+        shards[Slot.shard(hash)]++;
+        count++;
+      }
+    }
+    assertThat(Arrays.stream(shards).boxed()).allMatch(in -> in > 50 && in < 150);
+  }
+
+  @Test
+  void aDecisionSaysItsShardWhereAKeyDecided() {
+    RoutingTable split =
+        World.orders()
+            .route("r", "key:'HEADER:x' split{key:'v1' value:5000} split{key:'v2' value:5000}")
+            .table();
+    Call call = Call.to("orders").header("x", "alice");
+    int shard = Slot.shard(Slot.hash(Slot.prefix("orders"), "alice"));
+    assertThat(split.decide(call, call, new TestInputs()).shard()).isEqualTo(shard);
+
+    RoutingTable whole = World.orders().route("r", "split{key:'v2' value:10000}").table();
+    assertThat(whole.decide(call, call, new TestInputs()).shard()).isEqualTo(Decision.NO_SHARD);
   }
 
   @Test

@@ -20,6 +20,11 @@ public final class CallMeters {
     this.registry = registry;
   }
 
+  /** Counts that contradict themselves: a defect of an agent, or a lie. */
+  void refused(Registration caller) {
+    registry.counter("graylane.stats.refused", "caller", caller.getService()).increment();
+  }
+
   void count(Registration caller, CallStats call) {
     Tags tags =
         Tags.of(

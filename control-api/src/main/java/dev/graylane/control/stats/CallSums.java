@@ -3,13 +3,15 @@ package dev.graylane.control.stats;
 import dev.graylane.v1.CallStats;
 import dev.graylane.v1.Histogram;
 
-/** Adds calls to calls. */
+/** Adds calls to calls, all but their shards. */
 final class CallSums {
   private CallSums() {}
 
   static void add(CallStats.Builder sum, CallStats more) {
     sum.setRevision(Math.max(sum.getRevision(), more.getRevision()))
         .setRequests(sum.getRequests() + more.getRequests())
+        .setFirstAttempts(sum.getFirstAttempts() + more.getFirstAttempts())
+        .setFirstErrors(sum.getFirstErrors() + more.getFirstErrors())
         .setRetries(sum.getRetries() + more.getRetries())
         .setEscapes(sum.getEscapes() + more.getEscapes())
         .setMissingKey(sum.getMissingKey() + more.getMissingKey());

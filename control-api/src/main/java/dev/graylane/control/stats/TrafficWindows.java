@@ -27,6 +27,7 @@ public final class TrafficWindows implements TrafficSink {
 
   private final Clock clock;
   private final CallMeters meters;
+  private final EvidenceWindows evidence;
   private final Deque<Minute> minutes = new ArrayDeque<>();
   // Instance to the last window taken; the least recently heard fall out.
   private final Map<String, Long> lastSequence =
@@ -42,6 +43,12 @@ public final class TrafficWindows implements TrafficSink {
   public TrafficWindows(Clock clock, CallMeters meters) {
     this.clock = clock;
     this.meters = meters;
+    this.evidence = new EvidenceWindows(clock);
+  }
+
+  /** What the rules' releases did, for those who judge by it. */
+  public EvidenceWindows evidence() {
+    return evidence;
   }
 
   private record Key(
@@ -74,10 +81,15 @@ public final class TrafficWindows implements TrafficSink {
               call.getLane(),
               call.getReason());
       CallStats.Builder sum = calls.get(key);
+      if (sum == null && calls.size() < MAX_KEYS_PER_MINUTE) {
+        sum = blank(key);
+        calls.put(key, sum);
+      }
       if (sum != null) {
         CallSums.add(sum, call);
-      } else if (calls.size() < MAX_KEYS_PER_MINUTE) {
-        calls.put(key, call.toBuilder());
+      }
+      if (!evidence.take(caller, call)) {
+        meters.refused(caller);
       }
       meters.count(caller, call);
     }

@@ -38,6 +38,8 @@ final class RoutedCall implements OutboundCall {
   private @Nullable Target target;
   private @Nullable Instance counted;
   private int retries;
+  private @Nullable Decision first;
+  private String firstOutcome = "";
   private boolean over;
 
   RoutedCall(
@@ -138,6 +140,10 @@ final class RoutedCall implements OutboundCall {
       decision = before;
       return null;
     }
+    if (first == null) {
+      first = before;
+      firstOutcome = Outcomes.ofFailure(failure);
+    }
     retries++;
     span.retried(decision, failure);
     return target;
@@ -200,7 +206,13 @@ final class RoutedCall implements OutboundCall {
       move(null);
     }
     if (decision.outcome() != Outcome.PASS_THROUGH) {
-      engine.statistics().record(decision, outcome, retries, System.nanoTime() - startNanos);
+      long nanos = System.nanoTime() - startNanos;
+      engine.statistics().record(decision, outcome, retries, nanos);
+      if (first == null) {
+        engine.statistics().attempt(decision, outcome);
+      } else {
+        engine.statistics().attempt(first, firstOutcome);
+      }
     }
     span.routed(decision, target);
     span.end(status, failure);

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Counts calls by where they went and why, and gives the counts away window by window. Thread-safe.
@@ -28,20 +29,34 @@ public final class CallStatistics {
    */
   public void record(Decision decision, String outcome, int retries, long nanos) {
     Key key = new Key(decision);
-    while (true) {
-      Window now = window;
-      Counter counter = now.counters.get(key);
-      if (counter == null) {
-        if (now.counters.size() >= MAX_KEYS) {
-          return;
-        }
-        counter = now.counters.computeIfAbsent(key, any -> new Counter());
-      }
-      if (counter.add(decision, outcome, retries, nanos)) {
-        return;
-      }
+    Counter counter = counter(key);
+    while (counter != null && !counter.add(decision, outcome, retries, nanos)) {
       // The window was closed between the look-up and the count: count in the next one.
+      counter = counter(key);
     }
+  }
+
+  /**
+   * Counts the first attempt of a call, whatever came of the call later: a release that refuses its
+   * calls must not look well because others served them.
+   *
+   * @param outcome its class, see {@link Outcomes}
+   */
+  public void attempt(Decision decision, String outcome) {
+    Key key = new Key(decision);
+    Counter counter = counter(key);
+    while (counter != null && !counter.attempt(decision.shard(), Outcomes.isError(outcome))) {
+      counter = counter(key);
+    }
+  }
+
+  private @Nullable Counter counter(Key key) {
+    Window now = window;
+    Counter counter = now.counters.get(key);
+    if (counter == null && now.counters.size() < MAX_KEYS) {
+      counter = now.counters.computeIfAbsent(key, any -> new Counter());
+    }
+    return counter;
   }
 
   /** Ends the window and begins the next. */
@@ -112,6 +127,7 @@ public final class CallStatistics {
     private long escapes;
     private long missingKey;
     private double sumMicros;
+    private final FirstAttempts attempts = new FirstAttempts();
     private final Map<String, Long> outcomes = new HashMap<>();
     private final Map<Integer, Long> buckets = new HashMap<>();
 
@@ -130,9 +146,18 @@ public final class CallStatistics {
       return true;
     }
 
+    synchronized boolean attempt(int shard, boolean error) {
+      if (!closed) {
+        attempts.add(shard, error);
+      }
+      return !closed;
+    }
+
     synchronized CallStats close(Key key) {
       closed = true;
-      return CallStats.newBuilder()
+      CallStats.Builder stats = CallStats.newBuilder();
+      attempts.writeTo(stats);
+      return stats
           .setService(key.service)
           .setRelease(key.release)
           .setRoute(key.route)

@@ -55,6 +55,28 @@ public final class Outcomes {
     return false;
   }
 
+  /**
+   * Whether the release is at fault: what OpenTelemetry's conventions call an error of the server.
+   * Not the caller's mistakes (4xx and their like), nor a call that the caller gave up.
+   */
+  public static boolean isError(String outcome) {
+    switch (outcome) {
+      case "5xx":
+      case "connect":
+      case "timeout":
+      case "other":
+      case "grpc.2": // UNKNOWN
+      case "grpc.4": // DEADLINE_EXCEEDED
+      case "grpc.12": // UNIMPLEMENTED
+      case "grpc.13": // INTERNAL
+      case "grpc.14": // UNAVAILABLE
+      case "grpc.15": // DATA_LOSS
+        return true;
+      default:
+        return false;
+    }
+  }
+
   private static @Nullable Throwable cause(Throwable failure) {
     Throwable cause = failure.getCause();
     return cause == failure ? null : cause;

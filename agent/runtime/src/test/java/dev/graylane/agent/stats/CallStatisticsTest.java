@@ -1,0 +1,68 @@
+package dev.graylane.agent.stats;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.graylane.routing.Decision;
+import dev.graylane.v1.CallStats;
+import dev.graylane.v1.Stats;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallStatisticsTest {
+  private final CallStatistics statistics = new CallStatistics();
+
+  @Test
+  void firstAttemptsAreCountedApartFromWhatCameOfTheCall() {
+    statistics.record(Decision.passThrough(), "2xx", 1, 3_000_000);
+    statistics.attempt(Decision.passThrough(), "connect");
+    statistics.record(Decision.passThrough(), "5xx", 0, 3_000_000);
+    statistics.attempt(Decision.passThrough(), "5xx");
+
+    CallStats calls = statistics.drain().getCalls(0);
+    assertThat(calls.getRequests()).isEqualTo(2);
+    assertThat(calls.getRetries()).isEqualTo(1);
+    assertThat(calls.getFirstAttempts()).isEqualTo(2);
+    assertThat(calls.getFirstErrors()).isEqualTo(2);
+    assertThat(calls.getOutcomesMap()).containsEntry("2xx", 1L).containsEntry("5xx", 1L);
+    assertThat(calls.getShardAttemptsList()).isEmpty();
+  }
+
+  @Test
+  void attemptsSpreadOverTheShardsOfTheirKeys() {
+    FirstAttempts attempts = new FirstAttempts();
+    attempts.add(3, false);
+    attempts.add(3, true);
+    attempts.add(31, false);
+    attempts.add(Decision.NO_SHARD, true);
+    CallStats.Builder calls = CallStats.newBuilder();
+    attempts.writeTo(calls);
+
+    assertThat(calls.getFirstAttempts()).isEqualTo(4);
+    assertThat(calls.getFirstErrors()).isEqualTo(2);
+    assertThat(calls.getShardAttemptsList()).hasSize(32);
+    assertThat(calls.getShardAttempts(3)).isEqualTo(2);
+    assertThat(calls.getShardErrors(3)).isEqualTo(1);
+    assertThat(calls.getShardAttempts(31)).isEqualTo(1);
+  }
+
+  @Test
+  void windowsFollowEachOther() {
+    Stats first = statistics.drain();
+    Stats second = statistics.drain();
+    assertThat(second.getSequence()).isEqualTo(first.getSequence() + 1);
+    assertThat(second.getStartMillis()).isEqualTo(first.getEndMillis());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"5xx", "connect", "timeout", "other", "grpc.13", "grpc.14"})
+  void theReleaseIsAtFault(String outcome) {
+    assertThat(Outcomes.isError(outcome)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2xx", "3xx", "4xx", "cancelled", "grpc.0", "grpc.1", "grpc.5"})
+  void theReleaseIsNotAtFault(String outcome) {
+    assertThat(Outcomes.isError(outcome)).isFalse();
+  }
+}
