@@ -6,7 +6,8 @@ import dev.graylane.agent.weave.Integration;
 
 /** Apache HttpClient 4.5. */
 public final class ApacheHttpClient4Integration extends Integration {
-  private static final String PACKAGE = "dev.graylane.instrumentation.apachehttpclient4.";
+  private static final String SHARED = "dev.graylane.instrumentation.";
+  private static final String PACKAGE = SHARED + "apachehttpclient4.";
   private static final String CLIENT = "org.apache.http.impl.client.";
 
   public ApacheHttpClient4Integration() {
@@ -16,7 +17,7 @@ public final class ApacheHttpClient4Integration extends Integration {
   @Override
   public void describe(Weaving weaving) {
     weaving
-        .advise(CLIENT + "InternalHttpClient", named("doExecute"), PACKAGE + "InvocationAdvice")
+        .advise(CLIENT + "InternalHttpClient", named("doExecute"), SHARED + "InvocationAdvice")
         .advise(CLIENT + "HttpClientBuilder", named("createMainExec"), PACKAGE + "ChainAdvice");
   }
 }

@@ -1,7 +1,7 @@
 package dev.graylane.instrumentation.apachehttpclient4;
 
 import dev.graylane.agent.call.HttpMethods;
-import dev.graylane.agent.call.OutboundRequest;
+import dev.graylane.instrumentation.HttpOutboundRequest;
 import java.net.URI;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
@@ -11,38 +11,17 @@ import org.apache.http.client.methods.HttpRequestWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** A request as HttpClient is about to send it. */
-final class ApacheOutboundRequest implements OutboundRequest {
-  private final HttpHost asked;
+final class ApacheOutboundRequest extends HttpOutboundRequest {
   private final HttpRequestWrapper request;
 
   ApacheOutboundRequest(HttpHost asked, HttpRequestWrapper request) {
-    this.asked = asked;
+    super(asked.getSchemeName(), asked.getHostName(), asked.getPort());
     this.request = request;
-  }
-
-  @Override
-  public String protocol() {
-    return "http";
-  }
-
-  @Override
-  public String scheme() {
-    return Routes.isHttps(asked) ? "https" : "http";
   }
 
   @Override
   public String method() {
     return request.getRequestLine().getMethod();
-  }
-
-  @Override
-  public String host() {
-    return asked.getHostName();
-  }
-
-  @Override
-  public int port() {
-    return Routes.port(asked);
   }
 
   @Override

@@ -1,13 +1,12 @@
 package dev.graylane.instrumentation.apachehttpclient4;
 
-import dev.graylane.agent.call.Calls;
 import dev.graylane.agent.call.Invocation;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.Scope;
 import dev.graylane.agent.call.Target;
+import dev.graylane.instrumentation.Failover;
 import java.io.IOException;
 import org.apache.http.HttpException;
-import org.apache.http.HttpHost;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpExecutionAware;
@@ -33,24 +32,22 @@ final class DivertingExec implements ClientExecChain {
       HttpExecutionAware aware)
       throws IOException, HttpException {
     Invocation invocation = Invocation.current();
-    HttpHost asked = route.getTargetHost();
     if (invocation == null) {
       return connecting.execute(route, request, context, aware);
     }
+    ApacheOutboundRequest described = new ApacheOutboundRequest(route.getTargetHost(), request);
     if (route.getProxyHost() != null) {
-      if (Calls.knows(asked.getHostName(), Routes.port(asked))) {
-        Calls.skippedForProxy();
-      }
+      described.skippedForProxy();
       return connecting.execute(route, request, context, aware);
     }
-    ApacheOutboundRequest described = new ApacheOutboundRequest(asked, request);
     OutboundCall call = invocation.call(described);
     IOException refusal = call.refusal();
     if (refusal != null) {
       throw refusal;
     }
+    Failover failover = new Failover(invocation, call, described.repeatable());
+    Failover.Next next = Failover.Next.NONE;
     RequestConfig config = context.getRequestConfig();
-    boolean fresh = false;
     try (Scope ignored = call.activate()) {
       while (true) {
         Target target = call.target();
@@ -64,21 +61,18 @@ final class DivertingExec implements ClientExecChain {
           invocation.answered(response.getStatusLine().getStatusCode());
           return response;
         } catch (IOException failure) {
-          invocation.failed(failure);
-          if (target == null || (aware != null && aware.isAborted())) {
+          boolean unsent = Routes.isRefused(failure);
+          invocation.failed(failure, !unsent);
+          if (aware != null && aware.isAborted()) {
             throw failure;
           }
-          boolean lost = Routes.isLost(failure) && described.repeatable();
-          if (lost && !fresh) {
-            // The server may have closed a pooled connection for its age, which says nothing of it.
-            fresh = true;
-            context.setRequestConfig(checkingConnections(config));
-          } else if ((lost || Routes.isRefused(failure)) && call.nextTarget(failure) != null) {
-            fresh = false;
-            context.setRequestConfig(config);
-          } else {
+          boolean reused = next != Failover.Next.AGAIN;
+          next = failover.after(failure, unsent, Routes.isLost(failure), reused);
+          if (next == Failover.Next.NONE) {
             throw failure;
           }
+          context.setRequestConfig(
+              next == Failover.Next.AGAIN ? checkingConnections(config) : config);
         }
       }
     } finally {

@@ -1,10 +1,8 @@
 package dev.graylane.instrumentation.apachehttpclient4;
 
 import dev.graylane.agent.call.Target;
+import dev.graylane.instrumentation.Failover;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.SocketException;
 import org.apache.http.HttpHost;
 import org.apache.http.NoHttpResponseException;
 import org.apache.http.conn.ConnectTimeoutException;
@@ -28,26 +26,13 @@ final class Routes {
         route.isSecure());
   }
 
-  static int port(HttpHost host) {
-    return host.getPort() > 0 ? host.getPort() : isHttps(host) ? 443 : 80;
-  }
-
-  static boolean isHttps(HttpHost host) {
-    return "https".equalsIgnoreCase(host.getSchemeName());
-  }
-
   /** Whether no byte of the request was sent. */
   static boolean isRefused(IOException failure) {
-    return failure instanceof ConnectException
-        || failure instanceof NoRouteToHostException
-        || failure instanceof ConnectTimeoutException;
+    return Failover.isRefused(failure) || failure instanceof ConnectTimeoutException;
   }
 
-  /**
-   * Whether the connection ended before an answer, so that a repeatable request may be repeated.
-   */
+  /** Whether the connection ended before an answer. */
   static boolean isLost(IOException failure) {
-    return !isRefused(failure)
-        && (failure instanceof NoHttpResponseException || failure instanceof SocketException);
+    return Failover.isLost(failure) || failure instanceof NoHttpResponseException;
   }
 }

@@ -7,7 +7,8 @@ import dev.graylane.agent.weave.Integration;
 
 /** Apache HttpClient 5.x (blocking). */
 public final class ApacheHttpClient5Integration extends Integration {
-  private static final String PACKAGE = "dev.graylane.instrumentation.apachehttpclient5.";
+  private static final String SHARED = "dev.graylane.instrumentation.";
+  private static final String PACKAGE = SHARED + "apachehttpclient5.";
   private static final String CLIENT = "org.apache.hc.client5.http.impl.classic.";
 
   public ApacheHttpClient5Integration() {
@@ -17,7 +18,7 @@ public final class ApacheHttpClient5Integration extends Integration {
   @Override
   public void describe(Weaving weaving) {
     weaving
-        .advise(CLIENT + "InternalHttpClient", named("doExecute"), PACKAGE + "InvocationAdvice")
+        .advise(CLIENT + "InternalHttpClient", named("doExecute"), SHARED + "InvocationAdvice")
         .advise(CLIENT + "ExecChainElement", constructor(), PACKAGE + "ChainAdvice");
   }
 }

@@ -1,7 +1,7 @@
 package dev.graylane.instrumentation.apachehttpclient5;
 
 import dev.graylane.agent.call.HttpMethods;
-import dev.graylane.agent.call.OutboundRequest;
+import dev.graylane.instrumentation.HttpOutboundRequest;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -9,38 +9,17 @@ import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
 
 /** A request as HttpClient is about to send it. */
-final class ApacheOutboundRequest implements OutboundRequest {
-  private final HttpHost asked;
+final class ApacheOutboundRequest extends HttpOutboundRequest {
   private final ClassicHttpRequest request;
 
   ApacheOutboundRequest(HttpHost asked, ClassicHttpRequest request) {
-    this.asked = asked;
+    super(asked.getSchemeName(), asked.getHostName(), asked.getPort());
     this.request = request;
-  }
-
-  @Override
-  public String protocol() {
-    return "http";
-  }
-
-  @Override
-  public String scheme() {
-    return Routes.isHttps(asked) ? "https" : "http";
   }
 
   @Override
   public String method() {
     return request.getMethod();
-  }
-
-  @Override
-  public String host() {
-    return asked.getHostName();
-  }
-
-  @Override
-  public int port() {
-    return Routes.port(asked);
   }
 
   @Override

@@ -1,9 +1,9 @@
 package dev.graylane.instrumentation.apachehttpclient5;
 
-import dev.graylane.agent.call.Calls;
 import dev.graylane.agent.call.Invocation;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.Target;
+import dev.graylane.instrumentation.Failover;
 import java.io.IOException;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -13,7 +13,6 @@ import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpHost;
 
 /** Sends each request over a connection to where its call goes. */
 final class DivertingHandler implements ExecChainHandler {
@@ -28,24 +27,23 @@ final class DivertingHandler implements ExecChainHandler {
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
     Invocation invocation = Invocation.current();
-    HttpHost asked = scope.route.getTargetHost();
     if (invocation == null) {
       return connecting.execute(request, scope, chain);
     }
+    ApacheOutboundRequest described =
+        new ApacheOutboundRequest(scope.route.getTargetHost(), request);
     if (scope.route.getProxyHost() != null) {
-      if (Calls.knows(asked.getHostName(), Routes.port(asked))) {
-        Calls.skippedForProxy();
-      }
+      described.skippedForProxy();
       return connecting.execute(request, scope, chain);
     }
-    ApacheOutboundRequest described = new ApacheOutboundRequest(asked, request);
     OutboundCall call = invocation.call(described);
     IOException refusal = call.refusal();
     if (refusal != null) {
       throw refusal;
     }
+    Failover failover = new Failover(invocation, call, described.repeatable());
+    Failover.Next next = Failover.Next.NONE;
     try (dev.graylane.agent.call.Scope ignored = call.activate()) {
-      boolean fresh = false;
       while (true) {
         Target target = call.target();
         call.forEachHeader(request::setHeader);
@@ -54,24 +52,21 @@ final class DivertingHandler implements ExecChainHandler {
         }
         try {
           ExecChain.Scope aimed = with(Routes.to(target, scope.route), scope);
-          if (fresh) {
+          if (next == Failover.Next.AGAIN) {
             leaseFresh(aimed);
           }
           ClassicHttpResponse response = connecting.execute(request, aimed, chain);
           invocation.answered(response.getCode());
           return response;
         } catch (IOException failure) {
-          invocation.failed(failure);
-          if (target == null || scope.execRuntime.isExecutionAborted()) {
+          boolean unsent = Routes.isRefused(failure);
+          invocation.failed(failure, !unsent);
+          if (scope.execRuntime.isExecutionAborted()) {
             throw failure;
           }
-          boolean lost = Routes.isLost(failure) && described.repeatable();
-          if (lost && !fresh) {
-            // The server may have closed a pooled connection for its age, which says nothing of it.
-            fresh = true;
-          } else if ((lost || Routes.isRefused(failure)) && call.nextTarget(failure) != null) {
-            fresh = false;
-          } else {
+          boolean reused = next != Failover.Next.AGAIN;
+          next = failover.after(failure, unsent, Routes.isLost(failure), reused);
+          if (next == Failover.Next.NONE) {
             throw failure;
           }
           scope.execRuntime.discardEndpoint();

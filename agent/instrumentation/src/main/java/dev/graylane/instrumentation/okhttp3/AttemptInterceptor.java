@@ -6,6 +6,7 @@ import dev.graylane.agent.call.Invocation;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.Scope;
 import dev.graylane.agent.call.Target;
+import dev.graylane.instrumentation.Failover;
 import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -32,62 +33,49 @@ final class AttemptInterceptor implements Interceptor {
       Calls.skippedForProxy();
       return chain.proceed(request);
     }
-    OutboundCall call = invocation.call(new OkHttpOutboundRequest(request));
+    OkHttpOutboundRequest described = new OkHttpOutboundRequest(request);
+    OutboundCall call = invocation.call(described);
     IOException refusal = call.refusal();
     if (refusal != null) {
       throw refusal;
     }
+    Failover failover = new Failover(invocation, call, described.repeatable());
     try (Scope ignored = call.activate()) {
-      return send(chain, call, invocation);
+      return send(chain, call, invocation, failover);
     }
   }
 
-  private Response send(Chain chain, OutboundCall call, Invocation invocation) throws IOException {
+  private Response send(Chain chain, OutboundCall call, Invocation invocation, Failover failover)
+      throws IOException {
     while (true) {
       Target target = aim(chain.request(), call);
       try {
         Response response = chain.proceed(withHeaders(chain.request(), call, target));
         invocation.answered(response.code());
-        state.sent(false);
         return response;
       } catch (IOException | RuntimeException failure) {
         IOException cause = ConnectFailures.cause(failure);
-        invocation.failed(cause != null ? cause : failure);
         boolean unsent = cause != null && ConnectFailures.beforeSending(failure, cause);
-        if (!unsent && (cause == null || !ConnectFailures.unseen(cause))) {
-          state.sent(true);
-        }
-        if (target == null || cause == null || !goesOn(chain, unsent, cause, call)) {
+        invocation.failed(
+            cause == null ? failure : cause,
+            !unsent && (cause == null || !ConnectFailures.unseen(cause)));
+        if (target == null || cause == null || !goesOn(chain, unsent, cause, failover)) {
           throw failure;
         }
       }
     }
   }
 
-  private boolean goesOn(Chain chain, boolean unsent, IOException cause, OutboundCall call) {
+  private boolean goesOn(Chain chain, boolean unsent, IOException cause, Failover failover) {
     Renewal renewal = Renewal.of(chain);
-    return renewal != null
-        && !renewal.isCanceled()
-        && leads(chain.request(), unsent, cause, call)
-        && renewal.renew(cause);
-  }
-
-  /** Whether there is a place to send the request to, again or for the first time. */
-  private boolean leads(Request request, boolean unsent, IOException cause, OutboundCall call) {
-    if (unsent) {
-      // OkHttp itself repeats a request of any method that was lost, to the same place: what is not
-      // sent now may have been before.
-      boolean safe = !state.sent() || OkHttpOutboundRequest.repeatable(request);
-      return safe && call.nextTarget(cause) != null;
-    }
-    if (!ConnectFailures.repeatable(request, cause)) {
+    if (renewal == null || renewal.isCanceled()) {
       return false;
     }
-    // A pooled connection may have been closed by the server for its age, which says nothing of the
-    // instance. It has left the pool, so that this comes to an end.
+    // A connection that failed has left the pool, so that trying again comes to an end.
     TargetDns dns = state.dns();
-    boolean pooled = dns != null && !dns.connects();
-    return pooled || call.nextTarget(cause) != null;
+    boolean reused = dns != null && !dns.connects();
+    return failover.after(cause, unsent, ConnectFailures.lost(cause), reused) != Failover.Next.NONE
+        && renewal.renew(cause);
   }
 
   /** Where the address that the connection is looked for with leads, if anywhere else. */

@@ -11,7 +11,6 @@ final class CallState {
 
   private @Nullable Invocation invocation;
   private @Nullable TargetDns dns;
-  private boolean sent;
 
   static @Nullable CallState current() {
     return CURRENT.get();
@@ -58,14 +57,5 @@ final class CallState {
   /** The resolver of the address that the next connection is looked for with. */
   @Nullable TargetDns dns() {
     return dns;
-  }
-
-  /** Whether the request that is being made may be with a server, from an earlier attempt. */
-  boolean sent() {
-    return sent;
-  }
-
-  void sent(boolean maybe) {
-    sent = maybe;
   }
 }

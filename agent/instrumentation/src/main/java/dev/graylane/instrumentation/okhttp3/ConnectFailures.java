@@ -1,13 +1,11 @@
 package dev.graylane.instrumentation.okhttp3;
 
+import dev.graylane.instrumentation.Failover;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLException;
-import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /** What a failed attempt says about the next. */
@@ -29,8 +27,7 @@ final class ConnectFailures {
       return false;
     }
     return isRouteException(failure)
-        || cause instanceof ConnectException
-        || cause instanceof NoRouteToHostException
+        || Failover.isRefused(cause)
         || (cause instanceof SocketTimeoutException
             && String.valueOf(cause.getMessage()).startsWith("failed to connect"));
   }
@@ -41,14 +38,10 @@ final class ConnectFailures {
         || String.valueOf(cause.getMessage()).equals("stream was reset: REFUSED_STREAM");
   }
 
-  /** The connection was lost before an answer, and the request may be sent again. */
-  static boolean repeatable(Request request, IOException cause) {
-    return OkHttpOutboundRequest.repeatable(request)
-        && (cause instanceof SocketException || isUnexpectedEnd(cause));
-  }
-
-  private static boolean isUnexpectedEnd(IOException cause) {
-    return String.valueOf(cause.getMessage()).startsWith("unexpected end of stream");
+  /** The connection was lost before an answer. */
+  static boolean lost(IOException cause) {
+    return cause instanceof SocketException
+        || String.valueOf(cause.getMessage()).startsWith("unexpected end of stream");
   }
 
   private static boolean isRouteException(Exception failure) {

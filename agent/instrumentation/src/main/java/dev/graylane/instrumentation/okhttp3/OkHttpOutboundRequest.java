@@ -1,41 +1,22 @@
 package dev.graylane.instrumentation.okhttp3;
 
 import dev.graylane.agent.call.HttpMethods;
-import dev.graylane.agent.call.OutboundRequest;
+import dev.graylane.instrumentation.HttpOutboundRequest;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /** A request as OkHttp is about to send it. */
-final class OkHttpOutboundRequest implements OutboundRequest {
+final class OkHttpOutboundRequest extends HttpOutboundRequest {
   private final Request request;
 
   OkHttpOutboundRequest(Request request) {
+    super(request.url().scheme(), request.url().host(), request.url().port());
     this.request = request;
-  }
-
-  @Override
-  public String protocol() {
-    return "http";
-  }
-
-  @Override
-  public String scheme() {
-    return request.url().scheme();
   }
 
   @Override
   public String method() {
     return request.method();
-  }
-
-  @Override
-  public String host() {
-    return request.url().host();
-  }
-
-  @Override
-  public int port() {
-    return request.url().port();
   }
 
   @Override
@@ -55,10 +36,6 @@ final class OkHttpOutboundRequest implements OutboundRequest {
 
   @Override
   public boolean repeatable() {
-    return repeatable(request);
-  }
-
-  static boolean repeatable(Request request) {
     return HttpMethods.idempotent(request.method()) && Replay.possible(request.body());
   }
 }

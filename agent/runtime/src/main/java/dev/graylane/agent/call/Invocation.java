@@ -16,6 +16,7 @@ public final class Invocation {
   private String origin = "";
   private int status = -1;
   private @Nullable Throwable failure;
+  private boolean sent;
 
   private Invocation(@Nullable Invocation outer) {
     this.outer = outer;
@@ -42,6 +43,7 @@ public final class Invocation {
       current = Calls.begin(request);
       call = current;
       origin = asked;
+      sent = false;
     }
     status = -1;
     failure = null;
@@ -52,11 +54,22 @@ public final class Invocation {
   public void answered(int code) {
     status = code;
     failure = null;
+    sent = false;
   }
 
-  /** The request was not answered; the client may repeat it. */
-  public void failed(Throwable thrown) {
+  /**
+   * The request was not answered; the client may repeat it.
+   *
+   * @param sent whether a server may have it
+   */
+  public void failed(Throwable thrown, boolean sent) {
     failure = thrown;
+    this.sent |= sent;
+  }
+
+  /** Whether a server may have the request that is being made, from an attempt that failed. */
+  public boolean sent() {
+    return sent;
   }
 
   /** The client returned, or threw, to the application. */

@@ -1,11 +1,14 @@
-package dev.graylane.instrumentation.apachehttpclient5;
+package dev.graylane.instrumentation;
 
 import dev.graylane.agent.call.Invocation;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-/** Around retries and redirects: when it returns, the call is over. */
-final class InvocationAdvice {
+/**
+ * Around a blocking client's retries and redirects: when the method returns, the application's call
+ * is over.
+ */
+public final class InvocationAdvice {
   private InvocationAdvice() {}
 
   @Advice.OnMethodEnter(inline = false)
