@@ -1,5 +1,7 @@
 package dev.graylane.it.contract;
 
+import dev.graylane.it.NewestJdk;
+
 /** As {@link JavaHttpClientAsyncIT}, on JDK 25. */
 class JavaHttpClientAsyncJdk25IT extends JavaHttpClientAsyncIT {
   @Override

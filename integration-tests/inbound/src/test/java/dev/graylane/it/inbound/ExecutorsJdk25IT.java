@@ -1,5 +1,6 @@
 package dev.graylane.it.inbound;
 
+import dev.graylane.it.NewestJdk;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package dev.graylane.it.inbound;
 
+import dev.graylane.it.NewestJdk;
 import dev.graylane.it.inbound.app.JdkServer;
 
 /** The server of JDK 25, with a virtual thread for each request. */

@@ -1,4 +1,4 @@
-package dev.graylane.it.contract;
+package dev.graylane.it;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A newer JDK that is installed beside the one that runs the tests. */
-final class NewestJdk {
+public final class NewestJdk {
   private NewestJdk() {}
 
   /** Its home; the test is skipped where there is none. */
-  static Path home() {
+  public static Path home() {
     Path mine = Path.of(System.getProperty("java.home")).toAbsolutePath();
     Path beside = mine.getParent();
     Optional<Path> found = Optional.empty();
