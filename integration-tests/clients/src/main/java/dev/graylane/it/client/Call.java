@@ -38,6 +38,8 @@ public final class Call implements Operation<Answer> {
   private @Nullable String proxy;
   private boolean http2;
   private boolean async;
+  private boolean repeating;
+  private @Nullable String interceptorRelease;
   private String pool = "";
 
   private Call(String method, String url) {
@@ -110,6 +112,22 @@ public final class Call implements Operation<Answer> {
     return this;
   }
 
+  /** The library is told to repeat what was lost, whatever the method, if it can be told so. */
+  public Call repeating() {
+    repeating = true;
+    return this;
+  }
+
+  /**
+   * Through an interceptor of the application's, in the library's own way: it sets {@code
+   * x-release}, repeats once what is answered with 503, and tells in {@code x-saw}, which it adds
+   * to the answer, what it saw of the request, and how often.
+   */
+  public Call interceptor(String release) {
+    interceptorRelease = release;
+    return this;
+  }
+
   /** Calls that name different pools share no client, and so no kept-alive connection. */
   public Call pool(String name) {
     pool = name;
@@ -170,6 +188,15 @@ public final class Call implements Operation<Answer> {
     return async;
   }
 
+  public boolean isRepeating() {
+    return repeating;
+  }
+
+  /** Null: there is no interceptor. */
+  public @Nullable String interceptorRelease() {
+    return interceptorRelease;
+  }
+
   /** Equal for calls that can share one client object of the library. */
   public String clientKey() {
     return String.join(
@@ -180,6 +207,8 @@ public final class Call implements Operation<Answer> {
         "k" + cookies,
         "p" + proxy,
         "2" + http2,
+        "l" + repeating,
+        "i" + interceptorRelease,
         pool);
   }
 

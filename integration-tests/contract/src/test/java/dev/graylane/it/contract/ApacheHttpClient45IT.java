@@ -1,11 +1,8 @@
 package dev.graylane.it.contract;
 
-import dev.graylane.it.client.apache4.ApacheHttpClient4Caller;
-
 /** Apache HttpClient 4.5. */
-class ApacheHttpClient45IT extends OutboundClientContract {
-  @Override
-  Scene.ClientUnderTest client() {
-    return Scene.ClientUnderTest.library(ApacheHttpClient4Caller.class, "apachehttpclient-4.5");
+class ApacheHttpClient45IT extends ApacheHttpClientContract {
+  ApacheHttpClient45IT() {
+    super("4.5");
   }
 }

@@ -1,17 +1,9 @@
 package dev.graylane.it.contract;
 
-import dev.graylane.it.client.okhttp.OkHttpCaller;
-
 /** OkHttp 3.4.0. */
-class OkHttp34IT extends OutboundClientContract {
-  @Override
-  Scene.ClientUnderTest client() {
-    return Scene.ClientUnderTest.library(OkHttpCaller.class, "okhttp-3.4.0");
-  }
-
-  @Override
-  boolean speaksHttp2() {
-    return true;
+class OkHttp34IT extends OkHttpContract {
+  OkHttp34IT() {
+    super("3.4.0");
   }
 
   @Override

@@ -27,6 +27,7 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -57,6 +58,16 @@ abstract class OutboundClientContract {
   /** Whether it can speak HTTP/2 without TLS, too. */
   boolean speaksHttp2WithoutTls() {
     return speaksHttp2();
+  }
+
+  /** Whether applications can put interceptors into the client. */
+  boolean hasInterceptors() {
+    return false;
+  }
+
+  /** The schemes over which it calls an endpoint by a name of the endpoint's own. */
+  Set<String> obeysEndpointAuthorityOver() {
+    return Set.of();
   }
 
   /** Prepares every call; for a client that is tested in one of several ways. */
@@ -186,6 +197,49 @@ abstract class OutboundClientContract {
     assertThat(scene.ordersTls("v5").received()).isEmpty();
   }
 
+  // Endpoints with a name of their own.
+
+  @Test
+  void anEndpointWithANameOfItsOwnIsCalledByItWhereTheClientCan() {
+    int port = scene.orders("v1").port();
+    Rules rules = scene.ordersWithoutRoutes().instanceWithAuthority("own", "v2.test", port);
+    scene.control.apply(rules.always().to("own"));
+    assertThat(call(Call.get(scene.url("/own"))).release()).isEqualTo("v2");
+    String name = obeysEndpointAuthorityOver().contains("http") ? "v2.test" : "orders.test";
+    assertThat(only(scene.orders("v2"), "/own").authority()).isEqualTo(name + ":" + port);
+  }
+
+  @Test
+  void anEndpointWithANameOfItsOwnHasToProveItWithTls() {
+    assumeTrue(obeysEndpointAuthorityOver().contains("https"), "the client cannot be told");
+    int port = scene.ordersTls("v1").port();
+    Rules rules = scene.tlsRules().instanceWithAuthority("own", "wrong.test", port);
+    scene.control.apply(
+        rules
+            .instanceWithAuthority("false", "v2.test", port)
+            .header("x-release", "false")
+            .to("false")
+            .always()
+            .to("own"));
+    assertThat(call(Call.get(scene.tlsUrl("/own"))).release()).isEqualTo("v5");
+    Received received = only(scene.ordersTls("v5"), "/own");
+    assertThat(received.serverName()).isEqualTo("wrong.test");
+    assertThat(received.authority()).isEqualTo("wrong.test:" + port);
+    assertThat(failureTypes(scene.call(get(scene.tlsUrl("/false"), "false"))))
+        .anyMatch(type -> type.contains("SSL"));
+  }
+
+  @Test
+  void aCallToANameOfItsOwnThatTheClientCannotCheckIsLeftAloneAndCounted() {
+    assumeTrue(
+        obeysEndpointAuthorityOver().equals(Set.of("http")), "the client obeys, or does not");
+    int port = scene.ordersTls("v1").port();
+    Rules rules = scene.tlsRules().instanceWithAuthority("own", "wrong.test", port);
+    scene.control.apply(rules.always().to("own"));
+    assertThat(call(Call.get(scene.tlsUrl("/own"))).release()).isEqualTo("v1");
+    await().until(() -> scene.control.counter("skipped.authority") > 0);
+  }
+
   // Pools.
 
   @Test
@@ -300,6 +354,39 @@ abstract class OutboundClientContract {
     scene.call(get(scene.url("/login"), "v2").cookies());
     scene.call(get(scene.url("/after"), "v3").cookies());
     assertThat(only(scene.orders("v3"), "/after").all("cookie")).containsExactly("id=7");
+  }
+
+  @Test
+  void anInterceptorOfTheApplicationSeesWhatItWroteAndIsObeyed() {
+    assumeTrue(hasInterceptors(), "the client has no interceptors");
+    Call call = prepare(Call.get(scene.url("/seen?q=1"))).interceptor("v2");
+    Answer answer = scene.call(call);
+    Answer bare = scene.callWithoutAgent(call);
+    assertThat(answer.release()).isEqualTo("v2");
+    assertThat(answer.header("x-saw")).isEqualTo(bare.header("x-saw")).isNotNull();
+    assertThat(answer.header("x-saw-beneath")).isEqualTo(bare.header("x-saw-beneath"));
+  }
+
+  @Test
+  void whatAnInterceptorOfTheApplicationRepeatsStaysWithTheChosenRelease() {
+    assumeTrue(hasInterceptors(), "the client has no interceptors");
+    scene.onOrders(
+        backend ->
+            backend.on(
+                "/busy",
+                request ->
+                    backend.received("/busy").size() == 1
+                        ? Reply.status(503, "busy")
+                        : Reply.ok("")));
+    Call call = prepare(Call.get(scene.url("/busy"))).interceptor("v2");
+    Answer answer = scene.call(call);
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.release()).isEqualTo("v2");
+    assertThat(scene.orders("v2").received("/busy")).hasSize(2);
+    assertThat(scene.orders("v1").received("/busy")).isEmpty();
+    assertThat(answer.header("x-saw"))
+        .isEqualTo(scene.callWithoutAgent(call).header("x-saw"))
+        .isNotNull();
   }
 
   @Test
@@ -497,6 +584,14 @@ abstract class OutboundClientContract {
   void anUnsafeRequestOnAKeptConnectionWhoseInstanceDiesUponItReachesNoOther() {
     assertThat(scene.call(get(scene.url("/a"), "v2")).release()).isEqualTo("v2");
     anUnsafeRequestWhoseInstanceDiesUponItReachesNoOther();
+  }
+
+  @Test
+  void anUnsafeRequestThatItsClientIsToldToRepeatReachesNoOther() {
+    scene.orders("v2").on("/die", request -> scene.orders("v2").die());
+    Call post = prepare(Call.of("POST", scene.url("/die"))).header("x-release", "v2").body("x");
+    assertThat(failureTypes(scene.call(post.repeating()))).isNotEmpty();
+    assertThat(scene.orders("v1").received("/die")).isEmpty();
   }
 
   // Faults of the agent.

@@ -57,7 +57,8 @@ final class Scene implements AutoCloseable {
       folder = Files.createTempDirectory("scene");
       Files.writeString(
           folder.resolve("hosts"),
-          "127.0.0.1 orders.test plain.test\n127.0.0.11 stock.test\n127.0.0.1 localhost\n");
+          "127.0.0.1 orders.test plain.test\n127.0.0.11 stock.test\n127.0.0.1 localhost\n"
+              + "127.0.0.2 v2.test\n127.0.0.5 wrong.test\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -142,9 +143,7 @@ final class Scene implements AutoCloseable {
   /** The rules that hold at the start of each case. */
   void applyDefaults() {
     control.apply(ordersRules());
-    Rules tls = Rules.of("orders-tls").host("orders.test:" + ordersTls.get(0).port());
-    ordersTls.forEach(tls::instance);
-    control.apply(byHeader(tls));
+    control.apply(byHeader(tlsRules()));
     Rules stockRules = Rules.of("stock").host("stock.test").baseline("s1");
     stock.forEach(stockRules::instance);
     control.apply(stockRules.header("x-stock", "s2").to("s2"));
@@ -157,6 +156,13 @@ final class Scene implements AutoCloseable {
   Rules ordersWithoutRoutes() {
     Rules rules = Rules.of("orders").host("orders.test:" + orders.get(0).port());
     orders.forEach(rules::instance);
+    return rules;
+  }
+
+  /** The service as it is called with TLS, without routes. */
+  Rules tlsRules() {
+    Rules rules = Rules.of("orders-tls").host("orders.test:" + ordersTls.get(0).port());
+    ordersTls.forEach(rules::instance);
     return rules;
   }
 

@@ -19,6 +19,7 @@ import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.entity.InputStreamEntity;
 import org.apache.http.impl.client.CloseableHttpClient;
+import org.apache.http.impl.client.DefaultHttpRequestRetryHandler;
 import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.client.HttpClients;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public final class ApacheHttpClient4Caller implements HttpCaller {
       for (Header header : response.getAllHeaders()) {
         headers.add(new Call.Header(header.getName(), header.getValue()));
       }
+      headers.addAll(Meddler.saw(context));
       List<URI> redirects = context.getRedirectLocations();
       return Answer.read(
           response.getStatusLine().getStatusCode(),
@@ -65,6 +67,13 @@ public final class ApacheHttpClient4Caller implements HttpCaller {
             .setDefaultRequestConfig(config.build());
     if (!call.hasCookies()) {
       builder.disableCookieManagement();
+    }
+    if (call.isRepeating()) {
+      builder.setRetryHandler(new DefaultHttpRequestRetryHandler(3, true));
+    }
+    String release = call.interceptorRelease();
+    if (release != null) {
+      new Meddler(release).addTo(builder);
     }
     String proxy = call.proxy();
     if (proxy != null) {

@@ -70,6 +70,13 @@ public final class ApacheHttpClient5Caller implements HttpCaller {
     if (!call.hasCookies()) {
       builder.disableCookieManagement();
     }
+    if (call.isRepeating()) {
+      builder.setRetryStrategy(new RepeatingStrategy());
+    }
+    String release = call.interceptorRelease();
+    if (release != null) {
+      builder.disableAutomaticRetries().addExecInterceptorFirst("meddler", new Meddler(release));
+    }
     String proxy = call.proxy();
     if (proxy != null) {
       URI at = URI.create("http://" + proxy);

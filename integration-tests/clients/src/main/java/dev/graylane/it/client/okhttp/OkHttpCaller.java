@@ -90,6 +90,10 @@ public final class OkHttpCaller implements HttpCaller {
     if (call.hasCookies()) {
       builder.cookieJar(new Jar());
     }
+    String release = call.interceptorRelease();
+    if (release != null) {
+      builder.addInterceptor(new Meddler(release)).addNetworkInterceptor(Meddler::beneath);
+    }
     String proxy = call.proxy();
     if (proxy != null) {
       URI at = URI.create("http://" + proxy);
