@@ -2,55 +2,22 @@ package dev.graylane.instrumentation.jdkhttpserver;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsExchange;
-import dev.graylane.agent.call.InboundRequest;
-import dev.graylane.instrumentation.Hosts;
+import dev.graylane.instrumentation.ArrivedRequest;
+import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** The JDK server's request. The object lives for one request, so that it may be kept. */
-final class JdkRequest implements InboundRequest {
+final class JdkRequest extends ArrivedRequest {
   private final HttpExchange exchange;
-  private final String authority;
 
   JdkRequest(HttpExchange exchange) {
+    super(
+        exchange.getRequestMethod(),
+        exchange instanceof HttpsExchange ? "https" : "http",
+        exchange.getRequestHeaders().getFirst("Host"),
+        exchange.getRequestURI().getRawPath(),
+        exchange.getRequestURI().getRawQuery());
     this.exchange = exchange;
-    String host = exchange.getRequestHeaders().getFirst("Host");
-    this.authority = host == null ? "" : host;
-  }
-
-  @Override
-  public String protocol() {
-    return "http";
-  }
-
-  @Override
-  public String scheme() {
-    return exchange instanceof HttpsExchange ? "https" : "http";
-  }
-
-  @Override
-  public String method() {
-    return exchange.getRequestMethod();
-  }
-
-  @Override
-  public String host() {
-    return Hosts.host(authority);
-  }
-
-  @Override
-  public int port() {
-    return Hosts.port(authority, scheme());
-  }
-
-  @Override
-  public String path() {
-    String path = exchange.getRequestURI().getRawPath();
-    return path == null || path.isEmpty() ? "/" : path;
-  }
-
-  @Override
-  public @Nullable String query() {
-    return exchange.getRequestURI().getRawQuery();
   }
 
   @Override
@@ -60,7 +27,7 @@ final class JdkRequest implements InboundRequest {
 
   @Override
   public @Nullable String peerAddress() {
-    java.net.InetSocketAddress peer = exchange.getRemoteAddress();
+    InetSocketAddress peer = exchange.getRemoteAddress();
     return peer == null || peer.getAddress() == null ? null : peer.getAddress().getHostAddress();
   }
 }

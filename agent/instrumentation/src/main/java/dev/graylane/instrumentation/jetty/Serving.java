@@ -19,7 +19,7 @@ final class Serving {
   private final Exchange exchange;
 
   private Serving(HttpChannel channel) {
-    request = new JettyRequest(channel);
+    request = JettyRequest.of(channel);
     exchange = Exchanges.begin(request);
   }
 

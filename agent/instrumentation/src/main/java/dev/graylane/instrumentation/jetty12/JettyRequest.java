@@ -1,63 +1,27 @@
 package dev.graylane.instrumentation.jetty12;
 
-import dev.graylane.agent.call.InboundRequest;
-import dev.graylane.instrumentation.Hosts;
+import dev.graylane.instrumentation.ArrivedRequest;
 import org.jspecify.annotations.Nullable;
 
 /** Jetty's request; a copy, but for the headers, which are immutable. */
-final class JettyRequest implements InboundRequest {
+final class JettyRequest extends ArrivedRequest {
   private final Object headers;
-  private final String method;
-  private final String scheme;
-  private final String path;
-  private final @Nullable String query;
-  private final String authority;
   private final @Nullable String peer;
 
-  JettyRequest(Object request) {
-    headers = Jetty.headers(request);
-    method = Jetty.method(request);
-    scheme = Jetty.scheme(request);
-    path = Jetty.path(request);
-    query = Jetty.query(request);
-    String host = Jetty.header(headers, "Host");
-    authority = host != null ? host : Jetty.authority(request);
-    peer = Jetty.peer(request);
+  private JettyRequest(Object request, Object headers, @Nullable String host) {
+    super(
+        Jetty.method(request),
+        Jetty.scheme(request),
+        host != null ? host : Jetty.authority(request),
+        Jetty.path(request),
+        Jetty.query(request));
+    this.headers = headers;
+    this.peer = Jetty.peer(request);
   }
 
-  @Override
-  public String protocol() {
-    return "http";
-  }
-
-  @Override
-  public String scheme() {
-    return scheme;
-  }
-
-  @Override
-  public String method() {
-    return method;
-  }
-
-  @Override
-  public String host() {
-    return Hosts.host(authority);
-  }
-
-  @Override
-  public int port() {
-    return Hosts.port(authority, scheme);
-  }
-
-  @Override
-  public String path() {
-    return path;
-  }
-
-  @Override
-  public @Nullable String query() {
-    return query;
+  static JettyRequest of(Object request) {
+    Object headers = Jetty.headers(request);
+    return new JettyRequest(request, headers, Jetty.header(headers, "Host"));
   }
 
   @Override

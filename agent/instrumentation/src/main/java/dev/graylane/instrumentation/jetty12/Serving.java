@@ -26,7 +26,7 @@ final class Serving {
     if (innermost == null || OPEN.get(innermost) != null) {
       return null; // One server hands it to another.
     }
-    Exchange exchange = Exchanges.begin(new JettyRequest(request));
+    Exchange exchange = Exchanges.begin(JettyRequest.of(request));
     Jetty.onCompletion(
         request,
         failure -> {

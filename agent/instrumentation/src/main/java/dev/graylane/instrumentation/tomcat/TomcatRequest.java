@@ -1,7 +1,6 @@
 package dev.graylane.instrumentation.tomcat;
 
-import dev.graylane.agent.call.InboundRequest;
-import dev.graylane.instrumentation.Hosts;
+import dev.graylane.instrumentation.ArrivedRequest;
 import java.nio.charset.StandardCharsets;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.Request;
@@ -16,25 +15,28 @@ import org.jspecify.annotations.Nullable;
  * <p>The request line is read from its bytes: {@code MessageBytes.toString} changes the type of the
  * object, and with it what Tomcat does next.
  */
-final class TomcatRequest implements InboundRequest {
+final class TomcatRequest extends ArrivedRequest {
   private volatile @Nullable Request request;
-  private final String method;
-  private final String scheme;
-  private final String path;
-  private final @Nullable String query;
-  private final String authority;
 
   TomcatRequest(Request request) {
+    super(
+        text(request.method(), "GET"),
+        text(request.scheme(), "http"),
+        authority(request),
+        text(request.requestURI(), "/"),
+        query(request));
     this.request = request;
-    this.method = text(request.method(), "GET");
-    MessageBytes scheme = request.scheme();
-    this.scheme = "https".equals(text(scheme, "http")) ? "https" : "http";
-    this.path = text(request.requestURI(), "/");
-    MessageBytes query = request.queryString();
-    this.query = query == null || query.isNull() ? null : text(query, "");
+  }
+
+  private static String authority(Request request) {
     String host = request.getHeader("host");
     String name = text(request.serverName(), "");
-    this.authority = host != null ? host : name;
+    return host != null ? host : name;
+  }
+
+  private static @Nullable String query(Request request) {
+    MessageBytes query = request.queryString();
+    return query == null || query.isNull() ? null : text(query, "");
   }
 
   void release() {
@@ -54,41 +56,6 @@ final class TomcatRequest implements InboundRequest {
         ? otherwise
         : new String(
             bytes.getBuffer(), bytes.getStart(), bytes.getLength(), StandardCharsets.ISO_8859_1);
-  }
-
-  @Override
-  public String protocol() {
-    return "http";
-  }
-
-  @Override
-  public String scheme() {
-    return scheme;
-  }
-
-  @Override
-  public String method() {
-    return method;
-  }
-
-  @Override
-  public String host() {
-    return Hosts.host(authority);
-  }
-
-  @Override
-  public int port() {
-    return Hosts.port(authority, scheme);
-  }
-
-  @Override
-  public String path() {
-    return path;
-  }
-
-  @Override
-  public @Nullable String query() {
-    return query;
   }
 
   @Override
