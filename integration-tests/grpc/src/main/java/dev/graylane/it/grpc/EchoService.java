@@ -27,6 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *       trailers
  *   <li>{@code x-refuse: 10}: the call ends with that status before any headers
  *   <li>{@code x-never}: there is no answer after the headers
+ *   <li>{@code x-silent}: there is not a byte of an answer; unary alone
  *   <li>{@code x-bytes: n}: answers are that long
  *   <li>{@code x-down: target}: the answer names who answered a call that was made for it
  *   <li>{@code x-down-twice: target}: that call is made by the listener of another one; unary alone
@@ -84,7 +85,7 @@ public final class EchoService {
 
   private void unary(StringValue request, StreamObserver<StringValue> answers) {
     Metadata asked = METADATA.get();
-    if (has(asked, "x-never")) {
+    if (has(asked, "x-never") || has(asked, "x-silent")) {
       return;
     }
     if (has(asked, "x-throw")) {
@@ -250,7 +251,9 @@ public final class EchoService {
         call.close(Status.fromCodeValue(Integer.parseInt(refuse)), new Metadata());
         return new ServerCall.Listener<>() {};
       }
-      named.sendHeaders(new Metadata());
+      if (!has(headers, "x-silent")) {
+        named.sendHeaders(new Metadata());
+      }
       return Contexts.interceptCall(
           Context.current().withValue(METADATA, headers), named, headers, next);
     }

@@ -139,7 +139,7 @@ abstract class GrpcChannelsContract {
   @EnumSource
   void aCallThatReachedAnInstanceWhichThenDiesIsNotRepeated(Transport transport) {
     Ask endless =
-        GrpcClientContract.unary(channel(transport, "killed")).with("x-never", "1").to("v9");
+        GrpcClientContract.unary(channel(transport, "killed")).with("x-silent", "1").to("v9");
     Told told;
     try (AgentJvm instance = libraries().in(new AgentJvm.Builder()).start(Idle.class)) {
       int port = instance.ask(new Serve(Transport.NETTY, "v9", "127.0.0.9"));
