@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import com.google.protobuf.util.Timestamps;
 import dev.graylane.control.agents.AgentProgress;
 import dev.graylane.control.agents.AgentRegistry;
+import dev.graylane.control.rollout.RolloutDesk;
 import dev.graylane.control.rules.ResourceKey;
 import dev.graylane.control.rules.Rule;
 import dev.graylane.control.rules.RuleLog;
@@ -68,7 +69,8 @@ public final class AdminService extends AdminGrpc.AdminImplBase {
       AgentRegistry agents,
       StateKeeper keeper,
       TrafficWindows traffic,
-      ResourceFormat format) {
+      ResourceFormat format,
+      RolloutDesk rollouts) {
     this.store = store;
     this.loop = loop;
     this.agents = agents;
@@ -76,7 +78,7 @@ public final class AdminService extends AdminGrpc.AdminImplBase {
     this.traffic = traffic;
     this.format = format;
     Changes changes = new Changes(format);
-    editor = new RuleEditor(store, keeper, changes);
+    editor = new RuleEditor(store, keeper, changes, new RolloutGuard(keeper, rollouts));
     history = new History(editor.log(), changes);
   }
 
@@ -104,7 +106,8 @@ public final class AdminService extends AdminGrpc.AdminImplBase {
           return problems;
         },
         origin(request.getAuthor(), request.getReason()),
-        dryRun);
+        dryRun,
+        request.getForce());
   }
 
   @Override
@@ -118,7 +121,8 @@ public final class AdminService extends AdminGrpc.AdminImplBase {
               now -> new RuleEditor.Edit(Map.of(key, Optional.empty())),
               after -> Problems.ofDeletion(key, none.check(after), keeper.state().revision()),
               origin(request.getAuthor(), request.getReason()),
-              false);
+              false,
+              request.getForce());
         });
   }
 
@@ -137,7 +141,8 @@ public final class AdminService extends AdminGrpc.AdminImplBase {
               now -> History.towards(target, now),
               none::check,
               origin(request.getAuthor(), reason),
-              false);
+              false,
+              request.getForce());
         });
   }
 

@@ -46,7 +46,9 @@ final class Engine {
   /** What every agent would refuse of these rules. */
   static List<Problem> check(ControlState now, RuleSet after) {
     RuleState rules = new RuleState(now.rules().number(), now.rules().revision(), after);
-    Update update = compile(new ControlState(now.epoch(), now.revision(), rules, now.instances()));
+    Update update =
+        compile(
+            new ControlState(now.epoch(), now.revision(), rules, now.instances(), now.rollouts()));
     return update.errors().stream()
         // The agents' secrets, which the mesh bundle may name, are not known here.
         .filter(error -> error.getName().startsWith(BundleRenderer.SERVICE_PREFIX))

@@ -22,6 +22,9 @@ public interface ResourceFormat {
      * was written.
      */
     List<Problem> check(RuleSet after);
+
+    /** A mistake that somebody else found, with the place of what it is about. */
+    Problem problem(String resource, String path, String message);
   }
 
   Documents parse(List<Manifest> manifests, List<Struct> resources);

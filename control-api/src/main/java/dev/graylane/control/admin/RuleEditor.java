@@ -34,8 +34,10 @@ final class RuleEditor {
   private final RuleLog ruleLog;
   private final StateKeeper keeper;
   private final Changes changes;
+  private final RolloutGuard guard;
 
-  RuleEditor(Store store, StateKeeper keeper, Changes changes) {
+  RuleEditor(Store store, StateKeeper keeper, Changes changes, RolloutGuard guard) {
+    this.guard = guard;
     this.ruleLog = new RuleLog(store);
     this.keeper = keeper;
     this.changes = changes;
@@ -67,18 +69,21 @@ final class RuleEditor {
    * @param edit from the rules as they are to what shall be done; asked again when they changed
    *     meanwhile
    * @param check the problems of the rules as they would be
+   * @param force also what an active rollout moves
    */
   ApplyResponse edit(
       Function<RuleSet, Edit> edit,
       Function<RuleSet, List<Problem>> check,
       RuleLog.Origin origin,
-      boolean dryRun)
+      boolean dryRun,
+      boolean force)
       throws InterruptedException {
     while (true) {
       RuleState base = keeper.state().rules();
       Edit wanted = edit.apply(base.rules());
       RuleSet after = base.rules().with(wanted.puts(), wanted.deletes(), 0);
-      List<Problem> problems = check.apply(after);
+      List<Problem> problems = new ArrayList<>(check.apply(after));
+      problems.addAll(guard.check(base.rules(), after, force));
       if (problems.stream().anyMatch(problem -> problem.getSeverity() == Severity.ERROR)) {
         throw Refusal.of(problems, keeper.state().revision());
       }
@@ -96,6 +101,7 @@ final class RuleEditor {
       OptionalLong revision = ruleLog.commit(base, puts, deletes, origin);
       awaitNewer(base, revision);
       if (revision.isPresent()) {
+        guard.edited(base.rules(), after, origin.author());
         return response.setRevision(revision.getAsLong()).build();
       }
     }

@@ -211,6 +211,25 @@ public final class AgentRegistry implements AutoCloseable {
     return new AgentProgress(!waiting, acknowledged, missing);
   }
 
+  /**
+   * How far a revision has come among all agents that are there, or were a moment ago: one whose
+   * stream broke routes by what it holds, and has not acknowledged anything newer.
+   */
+  public AgentReach reach(long revision) {
+    boolean out = published != null && published.revision() >= revision;
+    int acknowledged = 0;
+    int refused = 0;
+    for (AgentRecord record : records.values()) {
+      AgentSession session = record.session();
+      if (session != null && out && session.pushes.answeredRevision() >= revision) {
+        boolean taken = session.pushes.errors().isEmpty();
+        acknowledged += taken ? 1 : 0;
+        refused += taken ? 0 : 1;
+      }
+    }
+    return new AgentReach(records.size(), acknowledged, refused);
+  }
+
   /** How many agents have a stream. */
   public int connected() {
     return (int) records.values().stream().filter(record -> record.session() != null).count();

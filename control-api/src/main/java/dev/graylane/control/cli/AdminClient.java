@@ -1,6 +1,7 @@
 package dev.graylane.control.cli;
 
 import dev.graylane.v1.AdminGrpc;
+import dev.graylane.v1.RolloutsGrpc;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ChannelCredentials;
@@ -67,6 +68,11 @@ final class AdminClient implements AutoCloseable {
   AdminGrpc.AdminBlockingStub admin(Duration atMost) {
     return AdminGrpc.newBlockingStub(channel)
         .withDeadlineAfter(atMost.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  RolloutsGrpc.RolloutsBlockingStub rollouts() {
+    return RolloutsGrpc.newBlockingStub(channel)
+        .withDeadlineAfter(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   @Override

@@ -32,6 +32,7 @@ final class ApplyCommand extends ClientCommand {
                     .setReason(change.reason)
                     .setAuthor(change.author)
                     .setDryRun(dryRun)
+                    .setForce(change.force)
                     .build());
     ProblemPrinter.print(terminal, response.getProblemsList());
     if (!output.print(terminal, response)) {

@@ -18,4 +18,9 @@ final class ChangeOptions {
       description =
           "Who, for the history; GRAYLANE_AUTHOR says the same. Default: your name on this machine")
   String author = "";
+
+  @Option(
+      names = "--force",
+      description = "Even what is refused for caution; what an active rollout moves pauses it.")
+  boolean force;
 }

@@ -36,6 +36,7 @@ final class DeleteCommand extends ClientCommand {
                     .setName(name)
                     .setReason(change.reason)
                     .setAuthor(change.author)
+                    .setForce(change.force)
                     .build());
     ProblemPrinter.print(terminal, response.getProblemsList());
     if (!output.print(terminal, response)) {

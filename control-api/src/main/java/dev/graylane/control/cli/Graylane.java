@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
       ExplainCommand.class,
       AgentsCommand.class,
       TopCommand.class,
+      RolloutCommand.class,
+      MetricCommand.class,
       HistoryCommand.class,
       RollbackCommand.class,
       DoctorCommand.class,

@@ -45,6 +45,7 @@ final class RollbackCommand extends ClientCommand {
                     .setRevision(target.revision())
                     .setReason(change.reason)
                     .setAuthor(change.author)
+                    .setForce(change.force)
                     .build());
     ProblemPrinter.print(terminal, response.getProblemsList());
     if (!output.print(terminal, response)) {

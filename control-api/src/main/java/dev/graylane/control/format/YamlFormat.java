@@ -51,6 +51,13 @@ public final class YamlFormat implements ResourceFormat {
         new RuleChecks(after, found, References.MUST_BE_THERE).run();
         return found.problems();
       }
+
+      @Override
+      public Problem problem(String resource, String path, String message) {
+        Findings found = findings.fresh();
+        found.error(resource, path, message);
+        return found.problems().get(0);
+      }
     };
   }
 

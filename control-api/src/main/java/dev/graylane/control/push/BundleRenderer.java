@@ -2,6 +2,7 @@ package dev.graylane.control.push;
 
 import dev.graylane.control.rules.RuleSet;
 import dev.graylane.control.state.ControlState;
+import dev.graylane.control.state.Rollouts;
 import dev.graylane.v1.Attributes;
 import dev.graylane.v1.Bundle;
 import dev.graylane.v1.Lane;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Renders a state into bundles. Pure but for a memory of the last result; for one thread. */
@@ -33,12 +35,13 @@ public final class BundleRenderer {
   /** Renders what differs from the last state that was rendered, and takes over the rest. */
   public Publication render(ControlState state) {
     ControlState before = lastState;
-    Publication base = before != null && isSame(before.rules(), state.rules()) ? last : null;
+    boolean sameRules =
+        before != null
+            && isSame(before.rules(), state.rules())
+            && before.rollouts().routes().equals(state.rollouts().routes());
     NavigableMap<String, RenderedBundle> bundles =
-        base == null || before == null ? all(state) : changed(state, before, base);
-    Publication rendered =
-        new Publication(
-            state.epoch(), state.revision(), Collections.unmodifiableNavigableMap(bundles));
+        before == null || last == null || !sameRules ? all(state) : changed(state, before, last);
+    Publication rendered = new Publication(state.epoch(), state.revision(), bundles);
     lastState = state;
     last = rendered;
     return rendered;
@@ -48,7 +51,7 @@ public final class BundleRenderer {
     RuleSet rules = state.rules().rules();
     NavigableMap<String, RenderedBundle> bundles = new TreeMap<>();
     Audiences audiences = new Audiences(rules);
-    Map<String, List<Route>> routes = routesByService(rules, audiences);
+    Map<String, List<Route>> routes = routesByService(rules, state.rollouts(), audiences);
     for (Service service : rules.all(Service.class)) {
       ServiceBundle.Builder content =
           ServiceBundle.newBuilder()
@@ -62,18 +65,23 @@ public final class BundleRenderer {
           Bundle.newBuilder().setName(SERVICE_PREFIX + service.getName()).setService(content));
     }
     put(bundles, Bundle.newBuilder().setName(MESH).setMesh(mesh(rules, audiences)));
-    return bundles;
+    return Collections.unmodifiableNavigableMap(bundles);
   }
 
-  /** The rules are the same: only services whose instances changed are rendered anew. */
+  /**
+   * The rules are the same: only services whose instances changed are rendered anew. Where there is
+   * none, the bundles are the same object.
+   */
   private static NavigableMap<String, RenderedBundle> changed(
       ControlState state, ControlState before, Publication base) {
     NavigableMap<String, RenderedBundle> bundles = new TreeMap<>(base.bundles());
+    boolean any = false;
     for (RenderedBundle old : base.bundles().values()) {
       if (old.bundle().hasService()) {
         ServiceBundle content = old.bundle().getService();
         String service = content.getService().getName();
         if (!isSame(state.instances().of(service), before.instances().of(service))) {
+          any = true;
           Collection<StoredInstance> registered = state.instances().of(service).values();
           put(
               bundles,
@@ -85,7 +93,7 @@ public final class BundleRenderer {
         }
       }
     }
-    return bundles;
+    return any ? Collections.unmodifiableNavigableMap(bundles) : base.bundles();
   }
 
   /**
@@ -101,9 +109,11 @@ public final class BundleRenderer {
     bundles.put(rendered.name(), rendered);
   }
 
-  private static Map<String, List<Route>> routesByService(RuleSet rules, Audiences audiences) {
+  /** A rollout's routes stand among those that people wrote, by priority and name. */
+  private static Map<String, List<Route>> routesByService(
+      RuleSet rules, Rollouts rollouts, Audiences audiences) {
     Map<String, List<Route>> byService = new HashMap<>();
-    rules.all(Route.class).stream()
+    Stream.concat(rules.all(Route.class).stream(), rollouts.routes().stream())
         .sorted(Comparator.comparing(Route::getPriority).reversed().thenComparing(Route::getName))
         .map(
             route ->

@@ -58,6 +58,9 @@ public final class PushStream {
   /** Sends the next push if one is due and the last was answered. */
   public void advance() {
     Publication next = target;
+    if (next != null && unanswered == null && saysNothingNew(next)) {
+      answered = next;
+    }
     if (next == null
         || unanswered != null
         || isAnswered(next)
@@ -161,6 +164,17 @@ public final class PushStream {
   /** Whether the agent has answered the newest publication. */
   public boolean isCaughtUp() {
     return target != null && isAnswered(target);
+  }
+
+  /** A revision that changed no bundle needs no push: whoever holds the one before holds it. */
+  private boolean saysNothingNew(Publication next) {
+    return answered != null
+        && answered.epoch().equals(next.epoch())
+        && isSame(answered.bundles(), next.bundles());
+  }
+
+  private static boolean isSame(Object one, Object other) {
+    return one == other;
   }
 
   private boolean isAnswered(Publication publication) {

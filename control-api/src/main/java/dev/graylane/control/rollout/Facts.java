@@ -1,6 +1,7 @@
 package dev.graylane.control.rollout;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -36,9 +37,11 @@ public record Facts(
    * What was seen since the last look.
    *
    * @param windows the calls by route
-   * @param measured what the checks that ask others found, by the check's id
+   * @param untilMillis until when they came in; the next look begins there
+   * @param measured what the checks that ask others found, by the check's name
    */
-  public record Look(List<CallWindow> windows, java.util.Map<String, Measurement> measured) {}
+  public record Look(
+      List<CallWindow> windows, long untilMillis, Map<String, Measurement> measured) {}
 
   Facts withLook(Look seen) {
     return new Facts(

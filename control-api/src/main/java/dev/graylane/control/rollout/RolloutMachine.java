@@ -18,6 +18,8 @@ import java.util.Optional;
  */
 public final class RolloutMachine {
   private static final int PROMOTION_ATTEMPTS = 5;
+  // Calls are handed over in slots of this length, by when they begin.
+  private static final Duration SLOT = Duration.ofSeconds(5);
 
   private final Judge judge;
 
@@ -123,11 +125,16 @@ public final class RolloutMachine {
     }
     // Counted from when it was due: a server that was away must not make a step longer.
     RolloutRecord.Builder next = Records.enter(record.toBuilder(), RolloutPhase.OBSERVE, warm);
-    return Records.hasChecks(record)
-        ? next.setNextLook(RolloutTimes.at(now.plus(RolloutTimes.interval(record.getSpec()))))
-            .setPhaseSince(RolloutTimes.at(now))
-            .build()
-        : next.build();
+    if (!Records.hasChecks(record)) {
+      return next.build();
+    }
+    // What came in before is not counted. Without a warm-up that is what older revisions decided.
+    boolean atOnce = RolloutTimes.warmup(record.getSpec()).isZero();
+    Instant from = atOnce ? RolloutTimes.of(record.getStepSince()).minus(SLOT) : now;
+    next.getEvidenceBuilder().setUntilMillis(from.toEpochMilli());
+    return next.setNextLook(RolloutTimes.at(now.plus(RolloutTimes.interval(record.getSpec()))))
+        .setPhaseSince(RolloutTimes.at(now))
+        .build();
   }
 
   private RolloutRecord looked(RolloutRecord record, Instant now, Facts facts, Facts.Look seen) {

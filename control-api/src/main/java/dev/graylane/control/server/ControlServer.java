@@ -3,13 +3,17 @@ package dev.graylane.control.server;
 import com.linecorp.armeria.common.prometheus.PrometheusMeterRegistries;
 import com.linecorp.armeria.server.Server;
 import dev.graylane.control.admin.AdminService;
+import dev.graylane.control.admin.RolloutService;
 import dev.graylane.control.agents.AgentRegistry;
 import dev.graylane.control.agents.ControlStreamService;
 import dev.graylane.control.format.YamlFormat;
 import dev.graylane.control.push.BundleRenderer;
 import dev.graylane.control.push.Gatherer;
+import dev.graylane.control.rollout.EvidenceCalls;
+import dev.graylane.control.rollout.RolloutEngine;
 import dev.graylane.control.state.ControlLoop;
 import dev.graylane.control.state.ControlState;
+import dev.graylane.control.state.Rollouts;
 import dev.graylane.control.state.StateKeeper;
 import dev.graylane.control.stats.CallMeters;
 import dev.graylane.control.stats.TrafficWindows;
@@ -36,28 +40,37 @@ public final class ControlServer implements AutoCloseable {
   private final BundleRenderer renderer = new BundleRenderer();
   private final Gatherer gatherer;
   private final UnderWay underWay = new UnderWay();
+  private final RolloutEngine rollouts;
   private final Server http;
   private final String address;
+  // For the loop's thread.
+  private Rollouts seen = Rollouts.NONE;
 
   private ControlServer(ServerOptions options, Store store) {
     this.store = store;
     PrometheusMeterRegistry meters = PrometheusMeterRegistries.newRegistry();
     registry = new AgentRegistry(store, loop, options.agentTimes());
     gatherer = new Gatherer(loop, QUIET, LONGEST, this::publish);
-    keeper = new StateKeeper(store, loop, state -> gatherer.changed());
+    keeper = new StateKeeper(store, loop, this::changed);
     // Published before the port is open: an agent that connects must find the whole state, not an
     // empty one.
     loop.execute(
         () -> {
+          seen = keeper.state().rollouts();
           registry.restore(keeper.state());
           publish();
         });
     TrafficWindows traffic = new TrafficWindows(Clock.systemUTC(), new CallMeters(meters));
+    rollouts =
+        new RolloutEngine(
+            store, loop, registry, keeper, new EvidenceCalls(traffic.evidence()), meters);
     http =
         HttpServer.build(
             options,
             new ControlStreamService(loop, registry, traffic),
-            new AdminService(store, loop, registry, keeper, traffic, new YamlFormat()),
+            new AdminService(
+                store, loop, registry, keeper, traffic, new YamlFormat(), rollouts.desk()),
+            new RolloutService(rollouts.desk(), rollouts.metrics(), keeper, new YamlFormat()),
             meters,
             underWay);
     http.start().join();
@@ -82,6 +95,17 @@ public final class ControlServer implements AutoCloseable {
     } catch (RuntimeException e) {
       store.close();
       throw e;
+    }
+  }
+
+  /** An abort does not wait for other changes to gather. */
+  private void changed(ControlState state) {
+    boolean urgent = state.rollouts().isMoreUrgentThan(seen);
+    seen = state.rollouts();
+    if (urgent) {
+      gatherer.now();
+    } else {
+      gatherer.changed();
     }
   }
 
@@ -117,6 +141,7 @@ public final class ControlServer implements AutoCloseable {
   /** Ends all streams, finishes what is being answered and written, and closes the store. */
   @Override
   public void close() {
+    rollouts.close();
     // The agents first: their streams end with a word, which the port's own close would cut off.
     loop.run(registry::close, LONGEST_CLOSE);
     underWay.awaitNone(LAST_ANSWERS);

@@ -8,6 +8,7 @@ import com.linecorp.armeria.server.grpc.HttpJsonTranscodingOptions;
 import com.linecorp.armeria.server.healthcheck.HealthCheckService;
 import com.linecorp.armeria.server.prometheus.PrometheusExpositionService;
 import dev.graylane.control.admin.AdminService;
+import dev.graylane.control.admin.RolloutService;
 import dev.graylane.control.agents.ControlStreamService;
 import dev.graylane.control.security.HttpToken;
 import dev.graylane.control.security.SameSite;
@@ -36,6 +37,7 @@ final class HttpServer {
       ServerOptions options,
       ControlStreamService streams,
       AdminService admin,
+      RolloutService rollouts,
       PrometheusMeterRegistry meters,
       UnderWay underWay) {
     Tokens tokens = options.tokens();
@@ -46,7 +48,7 @@ final class HttpServer {
             .connectionDrainDuration(LAST_FRAMES);
     listen(server, options);
     server.service(streams(streams, tokens), StreamLimits.lifted());
-    server.service(admin(admin, tokens), StreamLimits.longer(LONGEST_WAIT));
+    server.service(admin(admin, rollouts, tokens), StreamLimits.longer(LONGEST_WAIT));
     server.service("/healthz", HealthCheckService.of());
     server.service(
         "/metrics",
@@ -74,9 +76,10 @@ final class HttpServer {
   }
 
   /** As gRPC, and as REST under /v1 by the annotations in the .proto. */
-  private static GrpcService admin(AdminService service, Tokens tokens) {
+  private static GrpcService admin(AdminService service, RolloutService rollouts, Tokens tokens) {
     return GrpcService.builder()
         .addService(service)
+        .addService(rollouts)
         .intercept(new TokenInterceptor(tokens::allowAdmin))
         .maxRequestMessageLength(MAX_ADMIN_MESSAGE)
         .enableHttpJsonTranscoding(

@@ -8,25 +8,30 @@ import dev.graylane.control.store.Snapshot;
 import java.util.List;
 
 /**
- * All that the store holds, read: the rules and the registered instances at one revision.
- * Immutable; what follows from a change shares what the change does not touch.
+ * All that the store holds, read: the rules, the registered instances and the rollouts at one
+ * revision. Immutable; what follows from a change shares what the change does not touch.
  *
  * @param epoch identifies the history that the revision counts in
  */
-public record ControlState(String epoch, long revision, RuleState rules, Instances instances) {
+public record ControlState(
+    String epoch, long revision, RuleState rules, Instances instances, Rollouts rollouts) {
 
   /** Reads a whole store. */
   public static ControlState read(Snapshot snapshot) {
     String epoch = "";
     Instances instances = Instances.NONE;
+    Rollouts rollouts = Rollouts.NONE;
     for (Document document : snapshot.documents()) {
       if (document.key().equals(Epoch.KEY)) {
         epoch = Epoch.parse(document);
       } else if (document.key().startsWith(Instances.PREFIX)) {
         instances = instances.with(document);
+      } else if (document.key().startsWith(Rollouts.PREFIX)) {
+        rollouts = rollouts.with(document);
       }
     }
-    return new ControlState(epoch, snapshot.revision(), RuleLog.read(snapshot), instances);
+    return new ControlState(
+        epoch, snapshot.revision(), RuleLog.read(snapshot), instances, rollouts);
   }
 
   /** Returns the state after some more changes. */
@@ -35,6 +40,7 @@ public record ControlState(String epoch, long revision, RuleState rules, Instanc
     long nextRevision = revision;
     RuleState nextRules = rules;
     Instances nextInstances = instances;
+    Rollouts nextRollouts = rollouts;
     for (Change change : changes) {
       Document document = change.document();
       nextRevision = document.revision();
@@ -43,10 +49,13 @@ public record ControlState(String epoch, long revision, RuleState rules, Instanc
       } else if (document.key().startsWith(Instances.PREFIX)) {
         nextInstances =
             change.deleted() ? nextInstances.without(document.key()) : nextInstances.with(document);
+      } else if (document.key().startsWith(Rollouts.PREFIX)) {
+        nextRollouts =
+            change.deleted() ? nextRollouts.without(document.key()) : nextRollouts.with(document);
       } else if (document.key().startsWith(RuleLog.PREFIX) && !change.deleted()) {
         nextRules = nextRules.after(document);
       }
     }
-    return new ControlState(nextEpoch, nextRevision, nextRules, nextInstances);
+    return new ControlState(nextEpoch, nextRevision, nextRules, nextInstances, nextRollouts);
   }
 }

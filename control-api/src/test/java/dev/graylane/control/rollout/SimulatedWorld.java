@@ -1,6 +1,5 @@
 package dev.graylane.control.rollout;
 
-import dev.graylane.v1.ArmTotals;
 import dev.graylane.v1.CheckVerdict;
 import dev.graylane.v1.PlannedStep;
 import dev.graylane.v1.QueuedRollout;
@@ -110,15 +109,7 @@ final class SimulatedWorld {
             failure,
             Optional.empty());
     return RolloutMachine.isLookDue(record, now)
-        ? facts.withLook(
-            new Facts.Look(
-                List.of(
-                    new CallWindow(
-                        record.getSpec().getName(),
-                        1000,
-                        ArmTotals.getDefaultInstance(),
-                        ArmTotals.getDefaultInstance())),
-                Map.of()))
+        ? facts.withLook(new Facts.Look(List.of(), 0, Map.of()))
         : facts;
   }
 
