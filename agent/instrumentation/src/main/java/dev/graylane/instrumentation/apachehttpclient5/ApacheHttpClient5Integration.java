@@ -5,11 +5,14 @@ import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
 
-/** Apache HttpClient 5.x (blocking). */
+/** Apache HttpClient 5, blocking and asynchronous. */
 public final class ApacheHttpClient5Integration extends Integration {
   private static final String SHARED = "dev.graylane.instrumentation.";
   private static final String PACKAGE = SHARED + "apachehttpclient5.";
   private static final String CLIENT = "org.apache.hc.client5.http.impl.classic.";
+
+  private static final String ASYNC_CHAIN =
+      "org.apache.hc.client5.http.impl.async.AsyncExecChainElement";
 
   public ApacheHttpClient5Integration() {
     super("apachehttpclient5");
@@ -19,6 +22,8 @@ public final class ApacheHttpClient5Integration extends Integration {
   public void describe(Weaving weaving) {
     weaving
         .advise(CLIENT + "InternalHttpClient", named("doExecute"), SHARED + "InvocationAdvice")
-        .advise(CLIENT + "ExecChainElement", constructor(), PACKAGE + "ChainAdvice");
+        .advise(CLIENT + "ExecChainElement", constructor(), PACKAGE + "ChainAdvice")
+        .advise(ASYNC_CHAIN, named("execute").taking(4), PACKAGE + "AsyncCallAdvice")
+        .advise(ASYNC_CHAIN, constructor(), PACKAGE + "AsyncChainAdvice");
   }
 }

@@ -2,19 +2,23 @@ package dev.graylane.instrumentation.apachehttpclient5;
 
 import dev.graylane.agent.call.HttpMethods;
 import dev.graylane.instrumentation.HttpOutboundRequest;
-import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
-import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /** A request as HttpClient is about to send it. */
 final class ApacheOutboundRequest extends HttpOutboundRequest {
-  private final ClassicHttpRequest request;
+  private final HttpRequest request;
+  private final boolean replayable;
 
-  ApacheOutboundRequest(HttpHost asked, ClassicHttpRequest request) {
+  /**
+   * @param replayable whether the body, if any, can be sent again
+   */
+  ApacheOutboundRequest(HttpHost asked, HttpRequest request, boolean replayable) {
     super(asked.getSchemeName(), asked.getHostName(), asked.getPort());
     this.request = request;
+    this.replayable = replayable;
   }
 
   @Override
@@ -50,7 +54,6 @@ final class ApacheOutboundRequest extends HttpOutboundRequest {
 
   @Override
   public boolean repeatable() {
-    HttpEntity body = request.getEntity();
-    return HttpMethods.idempotent(method()) && (body == null || body.isRepeatable());
+    return HttpMethods.idempotent(method()) && replayable;
   }
 }

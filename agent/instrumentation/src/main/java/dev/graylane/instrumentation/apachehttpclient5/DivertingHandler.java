@@ -5,14 +5,13 @@ import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.Target;
 import dev.graylane.instrumentation.Failover;
 import java.io.IOException;
-import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpHeaders;
 
 /** Sends each request over a connection to where its call goes. */
 final class DivertingHandler implements ExecChainHandler {
@@ -30,8 +29,10 @@ final class DivertingHandler implements ExecChainHandler {
     if (invocation == null) {
       return connecting.execute(request, scope, chain);
     }
+    HttpEntity body = request.getEntity();
     ApacheOutboundRequest described =
-        new ApacheOutboundRequest(scope.route.getTargetHost(), request);
+        new ApacheOutboundRequest(
+            scope.route.getTargetHost(), request, body == null || body.isRepeatable());
     if (scope.route.getProxyHost() != null) {
       described.skippedForProxy();
       return connecting.execute(request, scope, chain);
@@ -48,10 +49,10 @@ final class DivertingHandler implements ExecChainHandler {
         Target target = call.target();
         call.forEachHeader(request::setHeader);
         if (target != null && target.endpointAuthority()) {
-          request.setHeader(HttpHeaders.HOST, target.host() + ":" + target.port());
+          Routes.callByItsName(target, request);
         }
         try {
-          ExecChain.Scope aimed = with(Routes.to(target, scope.route), scope);
+          ExecChain.Scope aimed = Routes.to(target, scope);
           if (next == Failover.Next.AGAIN) {
             leaseFresh(aimed);
           }
@@ -81,12 +82,5 @@ final class DivertingHandler implements ExecChainHandler {
     scope.execRuntime.acquireEndpoint(
         scope.exchangeId, scope.route, context.getUserToken(), context);
     scope.execRuntime.disconnectEndpoint();
-  }
-
-  private static ExecChain.Scope with(HttpRoute route, ExecChain.Scope scope) {
-    return route.equals(scope.route)
-        ? scope
-        : new ExecChain.Scope(
-            scope.exchangeId, route, scope.originalRequest, scope.execRuntime, scope.clientContext);
   }
 }

@@ -3,9 +3,17 @@ package dev.graylane.instrumentation.apachehttpclient5;
 import dev.graylane.agent.call.Target;
 import dev.graylane.instrumentation.Failover;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import org.apache.hc.client5.http.ConnectExceptionSupport;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.async.AsyncExecChain;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.NoHttpResponseException;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +22,54 @@ final class Routes {
   private Routes() {}
 
   /** The name stays; the address and port are the destination's. */
-  static HttpRoute to(@Nullable Target target, HttpRoute route) {
-    if (target == null) {
-      return route;
-    }
+  static ExecChain.Scope to(@Nullable Target target, ExecChain.Scope scope) {
+    return target == null
+        ? scope
+        : new ExecChain.Scope(
+            scope.exchangeId,
+            to(target, scope.route),
+            scope.originalRequest,
+            scope.execRuntime,
+            scope.clientContext);
+  }
+
+  /** The name stays; the address and port are the destination's. */
+  static AsyncExecChain.Scope to(@Nullable Target target, AsyncExecChain.Scope scope) {
+    return target == null
+        ? scope
+        : new AsyncExecChain.Scope(
+            scope.exchangeId,
+            to(target, scope.route),
+            scope.originalRequest,
+            scope.cancellableDependency,
+            scope.clientContext,
+            scope.execRuntime);
+  }
+
+  private static HttpRoute to(Target target, HttpRoute route) {
     HttpHost asked = route.getTargetHost();
     String name = target.endpointAuthority() ? target.host() : asked.getHostName();
-    return new HttpRoute(
-        new HttpHost(asked.getSchemeName(), target.address(), name, target.port()),
-        route.getLocalAddress(),
-        route.isSecure());
+    HttpHost host = new HttpHost(asked.getSchemeName(), target.address(), name, target.port());
+    HttpRoute named = target.endpointAuthority() ? null : NamedRoutes.to(host, route);
+    return named != null ? named : new HttpRoute(host, route.getLocalAddress(), route.isSecure());
+  }
+
+  /** The destination has an authority of its own. */
+  static void callByItsName(Target target, HttpRequest request) {
+    request.setHeader(HttpHeaders.HOST, target.host() + ":" + target.port());
+  }
+
+  /**
+   * In 5.0 a connection to a host that bears an address fails with the JDK's exceptions, one to a
+   * host by name alone with the library's.
+   */
+  static Exception asWithoutAddress(Exception failure, HttpRoute asked) {
+    boolean plain =
+        failure.getClass() == SocketTimeoutException.class
+            || failure.getClass() == ConnectException.class;
+    return plain
+        ? ConnectExceptionSupport.enhance((IOException) failure, asked.getTargetHost())
+        : failure;
   }
 
   /** Whether no byte of the request was sent. */
@@ -33,6 +79,8 @@ final class Routes {
 
   /** Whether the connection ended before an answer. */
   static boolean isLost(IOException failure) {
-    return Failover.isLost(failure) || failure instanceof NoHttpResponseException;
+    return Failover.isLost(failure)
+        || failure instanceof NoHttpResponseException
+        || failure instanceof ConnectionClosedException;
   }
 }

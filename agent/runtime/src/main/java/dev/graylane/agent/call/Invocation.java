@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Invocation {
   private static final ThreadLocal<@Nullable Invocation> CURRENT = new ThreadLocal<>();
 
+  private final boolean current;
   private final @Nullable Invocation outer;
   private @Nullable OutboundCall call;
   private String origin = "";
@@ -18,15 +19,21 @@ public final class Invocation {
   private @Nullable Throwable failure;
   private boolean sent;
 
-  private Invocation(@Nullable Invocation outer) {
+  private Invocation(boolean current, @Nullable Invocation outer) {
+    this.current = current;
     this.outer = outer;
   }
 
   /** Begins one on this thread; the one before it, of an enclosing client, waits. */
   public static Invocation open() {
-    Invocation invocation = new Invocation(CURRENT.get());
+    Invocation invocation = new Invocation(true, CURRENT.get());
     CURRENT.set(invocation);
     return invocation;
+  }
+
+  /** One that no thread has as its current one; its user sees to it that one at a time uses it. */
+  public static Invocation ofManyThreads() {
+    return new Invocation(false, null);
   }
 
   /** The innermost that is open on this thread. */
@@ -74,9 +81,9 @@ public final class Invocation {
 
   /** The client returned, or threw, to the application. */
   public void close(@Nullable Throwable thrown) {
-    if (outer == null) {
+    if (current && outer == null) {
       CURRENT.remove();
-    } else {
+    } else if (current) {
       CURRENT.set(outer);
     }
     if (thrown != null && failure == null && status < 0) {

@@ -1,0 +1,138 @@
+package dev.graylane.it.client.apache5;
+
+import dev.graylane.it.client.Answer;
+import dev.graylane.it.client.Call;
+import dev.graylane.it.client.HttpCaller;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
+import org.apache.hc.client5.http.async.methods.SimpleResponseConsumer;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.message.BasicHttpRequest;
+import org.apache.hc.core5.http.nio.AsyncEntityProducer;
+import org.apache.hc.core5.http.nio.entity.BasicAsyncEntityProducer;
+import org.apache.hc.core5.http.nio.support.BasicRequestProducer;
+import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/** Apache HttpClient 5, asynchronous. */
+public final class ApacheHttpAsyncClient5Caller implements HttpCaller {
+  private final Map<String, CloseableHttpAsyncClient> clients = new ConcurrentHashMap<>();
+
+  @Override
+  public Answer call(Call call) throws Exception {
+    CloseableHttpAsyncClient client =
+        clients.computeIfAbsent(call.clientKey(), key -> client(call));
+    HttpRequest request = new BasicHttpRequest(call.method(), URI.create(call.url()));
+    call.headers().forEach(header -> request.addHeader(header.name(), header.value()));
+    SimpleHttpResponse response;
+    try {
+      response =
+          client
+              .execute(
+                  new BasicRequestProducer(request, body(call)),
+                  SimpleResponseConsumer.create(),
+                  null,
+                  null,
+                  null)
+              .get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+    List<Call.Header> headers = new ArrayList<>();
+    for (Header header : response.getHeaders()) {
+      headers.add(new Call.Header(header.getName(), header.getValue()));
+    }
+    byte[] body = response.getBodyBytes();
+    return Answer.read(
+        response.getCode(), headers, body == null ? null : new ByteArrayInputStream(body), "");
+  }
+
+  private static CloseableHttpAsyncClient client(Call call) {
+    RequestConfig.Builder config =
+        RequestConfig.custom().setRedirectsEnabled(call.followsRedirects());
+    if (call.connectTimeoutMillis() > 0) {
+      config.setConnectTimeout(Timeout.ofMilliseconds(call.connectTimeoutMillis()));
+    }
+    if (call.readTimeoutMillis() > 0) {
+      config.setResponseTimeout(Timeout.ofMilliseconds(call.readTimeoutMillis()));
+    }
+    PoolingAsyncClientConnectionManagerBuilder connections =
+        PoolingAsyncClientConnectionManagerBuilder.create()
+            .useSystemProperties()
+            .setMaxConnPerRoute(32)
+            .setMaxConnTotal(64);
+    speak(policy(call), connections);
+    HttpAsyncClientBuilder builder =
+        HttpAsyncClients.custom()
+            .useSystemProperties()
+            .setVersionPolicy(policy(call))
+            .setConnectionManager(connections.build())
+            .setDefaultRequestConfig(config.build());
+    if (!call.hasCookies()) {
+      builder.disableCookieManagement();
+    }
+    if (call.isRepeating()) {
+      builder.setRetryStrategy(new RepeatingStrategy());
+    }
+    String proxy = call.proxy();
+    if (proxy != null) {
+      URI at = URI.create("http://" + proxy);
+      builder.setProxy(new HttpHost(at.getHost(), at.getPort()));
+    }
+    CloseableHttpAsyncClient client = builder.build();
+    client.start();
+    return client;
+  }
+
+  private static HttpVersionPolicy policy(Call call) {
+    if (!call.isHttp2()) {
+      return HttpVersionPolicy.FORCE_HTTP_1;
+    }
+    return call.url().startsWith("https:")
+        ? HttpVersionPolicy.NEGOTIATE
+        : HttpVersionPolicy.FORCE_HTTP_2;
+  }
+
+  /** From 5.2 on connections are told which version to speak, in classes that 5.0 has not. */
+  private static void speak(
+      HttpVersionPolicy policy, PoolingAsyncClientConnectionManagerBuilder connections) {
+    try {
+      Class<?> type = Class.forName("org.apache.hc.client5.http.config.TlsConfig");
+      Object config = type.getMethod("custom").invoke(null);
+      config
+          .getClass()
+          .getMethod("setVersionPolicy", HttpVersionPolicy.class)
+          .invoke(config, policy);
+      connections
+          .getClass()
+          .getMethod("setDefaultTlsConfig", type)
+          .invoke(connections, config.getClass().getMethod("build").invoke(config));
+    } catch (ClassNotFoundException isOlder) {
+      // The client's builder says it all.
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static @Nullable AsyncEntityProducer body(Call call) {
+    return switch (call.bodyKind()) {
+      case NONE -> null;
+      case BYTES -> new BasicAsyncEntityProducer(call.bodyBytes(), null);
+      case STREAM -> new StreamProducer(call.bodyStream());
+    };
+  }
+}
