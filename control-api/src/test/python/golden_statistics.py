@@ -122,12 +122,14 @@ def rate_interval(events, trials, confidence):
     return float(low), float(high)
 
 
-def sample_ratio_log_evidence(segments):
+def sample_ratio_evidence(segments):
     total = 0.0
-    for plan, counts in segments:
+    for k, (plan, counts, shards) in enumerate(segments, 1):
         plan, counts = np.array(plan), np.array(counts)
         alternative = stats.dirichlet_multinomial(100 * plan, int(counts.sum())).logpmf(counts)
-        total += alternative - stats.multinomial(int(counts.sum()), plan).logpmf(counts)
+        log = alternative - stats.multinomial(int(counts.sum()), plan).logpmf(counts)
+        dispersion = max(1.0, stats.chisquare(shards).statistic / (SHARDS - 1))
+        total += np.exp(log / dispersion) / (k * (k + 1))
     return float(total)
 
 
@@ -186,8 +188,11 @@ def main():
     shares = []
     for segments in ([([0.1, 0.9], [90, 910])], [([0.1, 0.9], [140, 860])],
                      [([0.01, 0.99], [9, 991]), ([0.5, 0.5], [520, 480])], [([0.2, 0.3, 0.5], [210, 300, 490])]):
-        shares.append({"segments": [{"plan": p, "counts": c} for p, c in segments],
-                       "logEvidence": sample_ratio_log_evidence(segments)})
+        for clumps in (1, 10):
+            spread = [(p, c, (clumps * rng.multinomial(sum(c) // clumps, np.full(SHARDS, 1 / SHARDS))).tolist())
+                      for p, c in segments]
+            shares.append({"segments": [{"plan": p, "counts": c, "shards": s} for p, c, s in spread],
+                           "evidence": sample_ratio_evidence(spread)})
     canary = {int(b): int(c) for b, c in zip(*np.unique(rng.normal(505, 20, 500).astype(int), return_counts=True))}
     baseline = {int(b): int(c) for b, c in zip(*np.unique(rng.normal(500, 20, 3000).astype(int), return_counts=True))}
     json.dump({

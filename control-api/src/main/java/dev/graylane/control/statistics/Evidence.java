@@ -56,7 +56,8 @@ public record Evidence(
     return share > 0 && share < 1
         ? sampleRatio.plus(
             List.of(share, 1 - share),
-            List.of(window.canary().requests(), window.baseline().requests()))
+            List.of(window.canary().requests(), window.baseline().requests()),
+            window.canary().shards().plus(window.baseline().shards()).requests())
         : sampleRatio;
   }
 
@@ -70,9 +71,6 @@ public record Evidence(
 
   /** BAD must hold a promotion back, but says nothing of the release. */
   public Finding judgeSampleRatio() {
-    return SampleRatioTest.judge(
-        sampleRatio,
-        List.of(errors.canaryShards(), errors.baselineShards()),
-        SAMPLE_RATIO_CONFIDENCE);
+    return SampleRatioTest.judge(sampleRatio, SAMPLE_RATIO_CONFIDENCE);
   }
 }

@@ -22,32 +22,20 @@ final class ShardDispersion {
   }
 
   /**
-   * The same for the arms' shares of the requests: the chi-square of the table of shards and arms
-   * by its degrees of freedom. At least 1.
+   * How many times the variance of single calls the callers' numbers of calls give any share of
+   * them: the chi-square of the shards' calls by its degrees of freedom. At least 1.
    */
-  static double ofShares(List<ShardCounts> arms) {
-    double[] byShard = new double[ShardCounts.SHARDS];
-    double[] byArm = new double[arms.size()];
+  static double ofCalls(List<Long> byShard) {
     double all = 0;
-    for (int arm = 0; arm < byArm.length; arm++) {
-      for (int i = 0; i < ShardCounts.SHARDS; i++) {
-        long n = arms.get(arm).requests().get(i);
-        byShard[i] += n;
-        byArm[arm] += n;
-        all += n;
-      }
+    for (long calls : byShard) {
+      all += calls;
     }
+    double even = all / byShard.size();
     double squares = 0;
-    double variances = 0;
-    for (int arm = 0; arm < byArm.length; arm++) {
-      double share = byArm[arm] / all;
-      for (int i = 0; i < ShardCounts.SHARDS; i++) {
-        double distance = arms.get(arm).requests().get(i) - byShard[i] * share;
-        squares += distance * distance;
-        variances += byShard[i] * (1 - byShard[i] / all) * share * (1 - share);
-      }
+    for (long calls : byShard) {
+      squares += (calls - even) * (calls - even);
     }
-    return variances > 0 ? Math.max(1, squares / variances) : 1;
+    return all > 0 ? Math.max(1, squares / (even * (byShard.size() - 1))) : 1;
   }
 
   private static void add(double[] sums, ShardCounts arm) {

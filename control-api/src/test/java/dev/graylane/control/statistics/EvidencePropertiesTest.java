@@ -104,7 +104,7 @@ class EvidencePropertiesTest {
             (e, f) ->
                 Math.exp(
                     SampleRatioEvidence.NONE
-                        .plus(plan, List.of((long) e, (long) (n - e)))
+                        .plus(plan, List.of((long) e, (long) (n - e)), ShardCounts.NONE.requests())
                         .logEvidence()));
     assertThat(mean).isCloseTo(1, within(1e-9));
   }

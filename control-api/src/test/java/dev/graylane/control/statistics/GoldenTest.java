@@ -86,9 +86,11 @@ class GoldenTest {
     for (Golden theCase : golden.list("shares")) {
       SampleRatioEvidence evidence = SampleRatioEvidence.NONE;
       for (Golden segment : theCase.list("segments")) {
-        evidence = evidence.plus(segment.doubles("plan"), segment.longs("counts"));
+        evidence =
+            evidence.plus(
+                segment.doubles("plan"), segment.longs("counts"), segment.longs("shards"));
       }
-      assertThat(evidence.logEvidence()).isCloseTo(theCase.number("logEvidence"), within(1e-8));
+      assertThat(evidence.evidence()).isCloseTo(theCase.number("evidence"), withinPercentage(1e-6));
     }
   }
 

@@ -14,6 +14,10 @@ final class Chance {
     return random.nextInt(bound);
   }
 
+  double uniform() {
+    return random.nextDouble();
+  }
+
   double normal() {
     return Math.sqrt(-2 * Math.log(1 - random.nextDouble()))
         * Math.cos(2 * Math.PI * random.nextDouble());

@@ -1,10 +1,12 @@
 package dev.graylane.control.statistics.simulation;
 
+import dev.graylane.control.statistics.Window;
 import java.util.Arrays;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * What a rule did in many rollouts of one scenario.
+ * What a rule did in many rollouts of one kind.
  *
  * @param stopped share of the rollouts that it aborted
  * @param looks until then, median of the aborted ones
@@ -13,19 +15,20 @@ import java.util.function.Supplier;
  */
 record Outcome(double stopped, double looks, double requests, double most) {
 
-  static Outcome of(Scenario scenario, Supplier<StopRule> rules, int runs, long seed) {
-    double[] looks = new double[runs];
-    double[] requests = new double[runs];
+  static Outcome of(
+      Function<Chance, WindowSource> traffic, Supplier<StopRule> rules, Trials trials) {
+    double[] looks = new double[trials.runs()];
+    double[] requests = new double[trials.runs()];
     int stopped = 0;
-    for (int run = 0; run < runs; run++) {
+    for (int run = 0; run < trials.runs(); run++) {
       // Each rule sees the same rollouts.
-      Traffic traffic = new Traffic(scenario, new Chance(seed * 1_000_003 + run));
+      WindowSource source = traffic.apply(new Chance(trials.seed() * 1_000_003 + run));
       StopRule rule = rules.get();
       long served = 0;
-      for (int look = 0; look < scenario.looks(); look++) {
-        var window = traffic.window(look);
+      for (int look = 0; look < trials.looks(); look++) {
+        Window window = source.window(look);
         served += window.canary().requests();
-        if (rule.stops(window, look == scenario.looks() - 1)) {
+        if (rule.stops(window, look == trials.looks() - 1)) {
           looks[stopped] = look + 1;
           requests[stopped] = (double) served;
           stopped++;
@@ -34,7 +37,7 @@ record Outcome(double stopped, double looks, double requests, double most) {
       }
     }
     return new Outcome(
-        stopped / (double) runs,
+        stopped / (double) trials.runs(),
         quantile(looks, stopped, 0.5),
         quantile(requests, stopped, 0.5),
         quantile(requests, stopped, 0.95));

@@ -27,6 +27,10 @@ record Scenario(int requests, double rate, double ratio, Noise noise, int looks)
     return new Scenario(requests, rate, ratio, other, looks);
   }
 
+  Scenario rate(double ofErrors) {
+    return new Scenario(requests, ofErrors, ratio, noise, looks);
+  }
+
   Scenario requests(int perWindow) {
     return new Scenario(perWindow, rate, ratio, noise, looks);
   }

@@ -7,17 +7,18 @@ import dev.graylane.control.statistics.Window;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
-/** Makes up the windows of a scenario. */
-final class Traffic {
+/** Calls that fail or not, as a scenario says. */
+final class ErrorTraffic implements WindowSource {
   private final Scenario scenario;
   private final Chance chance;
 
-  Traffic(Scenario scenario, Chance chance) {
+  ErrorTraffic(Scenario scenario, Chance chance) {
     this.scenario = scenario;
     this.chance = chance;
   }
 
-  Window window(int look) {
+  @Override
+  public Window window(int look) {
     double weight = scenario.weight(look);
     int canary = chance.binomial(scenario.requests(), weight);
     double shared = chance.frailty(scenario.noise().shared());
