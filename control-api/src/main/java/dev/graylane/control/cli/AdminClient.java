@@ -4,7 +4,6 @@ import dev.graylane.v1.AdminGrpc;
 import dev.graylane.v1.RolloutsGrpc;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
-import io.grpc.ChannelCredentials;
 import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
 import io.grpc.ForwardingClientCall.SimpleForwardingClientCall;
@@ -12,10 +11,7 @@ import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
-import io.grpc.TlsChannelCredentials;
 import io.grpc.okhttp.OkHttpChannelBuilder;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -28,32 +24,25 @@ final class AdminClient implements AutoCloseable {
   private final ServerAddress address;
   private final ManagedChannel channel;
 
-  AdminClient(ServerAddress address, String token, String authorities) {
+  AdminClient(ServerAddress address, String token, ClientTls tls) {
     this.address = address;
     OkHttpChannelBuilder builder =
-        OkHttpChannelBuilder.forAddress(
-                address.host(), address.port(), credentials(address, authorities))
+        builder(address, tls)
             .maxInboundMessageSize(MAX_ANSWER)
             .userAgent("graylane-cli/" + Version.text());
     channel = (token.isEmpty() ? builder : builder.intercept(new Authorization(token))).build();
   }
 
-  private static ChannelCredentials credentials(ServerAddress address, String authorities) {
+  private static OkHttpChannelBuilder builder(ServerAddress address, ClientTls tls) {
     if (!address.tls()) {
-      return InsecureChannelCredentials.create();
+      return OkHttpChannelBuilder.forAddress(
+          address.host(), address.port(), InsecureChannelCredentials.create());
     }
     try {
-      TlsChannelCredentials.Builder tls = TlsChannelCredentials.newBuilder();
-      return authorities.isEmpty()
-          ? tls.build()
-          : tls.trustManager(Path.of(authorities).toFile()).build();
-    } catch (IOException e) {
-      throw new CommandFailure("cannot read the authorities in " + authorities + ": " + reason(e));
+      return OkHttpChannelBuilder.forAddress(address.host(), address.port(), tls.credentials());
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure("cannot use " + tls + ": " + e.getMessage());
     }
-  }
-
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   ServerAddress address() {

@@ -80,6 +80,22 @@ public final class Graylane implements Runnable {
               + " JDK's.")
   @Nullable Path ca;
 
+  @Option(
+      names = "--client-certificate",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description =
+          "PEM file with your own certificate, where the server asks for one;"
+              + " GRAYLANE_CLIENT_CERTIFICATE says the same.")
+  @Nullable Path clientCertificate;
+
+  @Option(
+      names = "--client-key",
+      paramLabel = "FILE",
+      scope = ScopeType.INHERIT,
+      description = "PEM file with its private key, PKCS#8; GRAYLANE_CLIENT_KEY says the same.")
+  @Nullable Path clientKey;
+
   Graylane(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -121,8 +137,17 @@ public final class Graylane implements Runnable {
 
   AdminClient connect() {
     String secret = token != null ? token : terminal.environment("GRAYLANE_TOKEN");
-    String authorities = ca != null ? ca.toString() : terminal.environment("GRAYLANE_CA");
-    return new AdminClient(address(), secret, authorities);
+    return new AdminClient(
+        address(),
+        secret,
+        new ClientTls(
+            file(ca, "GRAYLANE_CA"),
+            file(clientCertificate, "GRAYLANE_CLIENT_CERTIFICATE"),
+            file(clientKey, "GRAYLANE_CLIENT_KEY")));
+  }
+
+  private String file(@Nullable Path option, String variable) {
+    return option != null ? option.toString() : terminal.environment(variable);
   }
 
   @Override

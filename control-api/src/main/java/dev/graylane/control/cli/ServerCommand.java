@@ -87,8 +87,9 @@ final class ServerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    ServerOptions options = options();
     try {
-      ServerMain.run(options());
+      ServerMain.run(options);
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(Exit.USAGE, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
