@@ -265,7 +265,7 @@ public final class AdminService extends AdminGrpc.AdminImplBase {
           String version = AdminService.class.getPackage().getImplementationVersion();
           return ServerInfo.newBuilder()
               .setVersion(version == null ? "dev" : version)
-              .setStore(store.describe())
+              .setStore(store.toString())
               .setStoreEpoch(state.epoch())
               .setRevision(state.revision())
               .setStartedAt(Timestamps.fromMillis(startedAt.toEpochMilli()))

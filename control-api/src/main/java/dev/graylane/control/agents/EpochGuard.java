@@ -27,15 +27,19 @@ final class EpochGuard {
     boolean ahead =
         hello.getStoreEpoch().equals(published.epoch())
             && hello.getRevision() > published.revision();
+    if (!ahead) {
+      return false;
+    }
     // What is published follows the store by a moment: only the store itself can be behind.
-    if (!ahead || hello.getRevision() <= store.revision()) {
+    long newest = Epoch.revision(store);
+    if (hello.getRevision() <= newest) {
       return false;
     }
     log.warn(
         "{} holds revision {}, the store is at {}: it was restored from an older copy. Its epoch is renewed",
         AgentRegistry.name(hello.getRegistration()),
         hello.getRevision(),
-        store.revision());
+        newest);
     renew(published.epoch());
     return true;
   }

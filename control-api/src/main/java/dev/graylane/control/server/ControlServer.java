@@ -133,7 +133,7 @@ public final class ControlServer implements AutoCloseable {
     return "Graylane control server ready on "
         + address
         + ", store "
-        + store.describe()
+        + store
         + ", revision "
         + keeper.state().revision();
   }

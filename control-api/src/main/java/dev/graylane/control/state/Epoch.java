@@ -22,6 +22,11 @@ public final class Epoch {
     store.create(KEY, random());
   }
 
+  /** Returns the newest revision that a store has given in its epoch. */
+  public static long revision(Store store) {
+    return store.list(KEY).revision();
+  }
+
   /** Replaces an epoch, unless another server already has. */
   public static void renew(Store store, String outdated) {
     for (Document document : store.list(KEY).documents()) {

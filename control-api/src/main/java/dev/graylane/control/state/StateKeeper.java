@@ -94,7 +94,7 @@ public final class StateKeeper implements AutoCloseable {
   private void readAgain() {
     log.warn(
         "{} no longer keeps the changes since revision {}; it is read anew",
-        store.describe(),
+        store,
         state.revision());
     Snapshot snapshot = store.list("");
     watch.close();

@@ -52,13 +52,6 @@ final class SqliteStore implements Store {
   }
 
   @Override
-  public long revision() {
-    synchronized (lock) {
-      return newest;
-    }
-  }
-
-  @Override
   public Snapshot list(String prefix) {
     String sql =
         "SELECT key, value, revision FROM revisions r WHERE key >= ?1 AND (?2 = '' OR key < ?2) AND deleted = 0 AND revision ="
@@ -96,12 +89,12 @@ final class SqliteStore implements Store {
 
   @Override
   public OptionalLong update(String key, ByteString value, long expectedRevision) {
-    return write(key, value, expectedRevision);
+    return expectedRevision > 0 ? write(key, value, expectedRevision) : OptionalLong.empty();
   }
 
   @Override
   public OptionalLong delete(String key, long expectedRevision) {
-    return write(key, null, expectedRevision);
+    return expectedRevision > 0 ? write(key, null, expectedRevision) : OptionalLong.empty();
   }
 
   /**
@@ -226,7 +219,7 @@ final class SqliteStore implements Store {
   }
 
   @Override
-  public String describe() {
+  public String toString() {
     return "sqlite:" + file.path();
   }
 
@@ -256,6 +249,6 @@ final class SqliteStore implements Store {
   }
 
   private StoreException failure(String what, SQLException e) {
-    return new StoreException(describe() + ": " + what + ": " + e.getMessage(), e);
+    return new StoreException(this + ": " + what + ": " + e.getMessage(), e);
   }
 }

@@ -14,17 +14,16 @@ import java.util.OptionalLong;
  * RuleLog}).
  *
  * <p>A write that returned is durable. Thread-safe. Failures of the store itself are {@link
- * StoreException}s.
+ * StoreException}s. {@code toString} says what and where it is, for people: {@code
+ * sqlite:/var/lib/graylane/graylane.db}.
  */
 public interface Store extends AutoCloseable {
 
   /**
-   * Returns the newest revision, 0 in a new store. Sees every write that returned before, on any
+   * Returns the documents whose keys begin with a prefix, as they all were at one revision: the
+   * newest of the whole store, 0 in a new one. Sees every write that returned before, on any
    * server.
    */
-  long revision();
-
-  /** Returns the documents whose keys begin with a prefix, as they all were at one revision. */
   Snapshot list(String prefix);
 
   /** Creates a document; returns its revision, or nothing where the key exists. */
@@ -47,9 +46,6 @@ public interface Store extends AutoCloseable {
    * once, without gap. Batches are handed over one at a time, on a thread of the store.
    */
   Watch watch(String prefix, long fromRevision, Watcher watcher);
-
-  /** Says what and where it is, for people: {@code sqlite:/var/lib/graylane/graylane.db}. */
-  String describe();
 
   @Override
   void close();

@@ -43,8 +43,7 @@ final class WatchThread implements AutoCloseable {
         try {
           handOver(watch);
         } catch (RuntimeException e) {
-          log.error(
-              "A watch of {} failed; it goes on from revision {}", store.describe(), watch.next, e);
+          log.error("A watch of {} failed; it goes on from revision {}", store, watch.next, e);
         }
       }
     }

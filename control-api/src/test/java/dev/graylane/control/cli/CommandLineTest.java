@@ -3,91 +3,12 @@ package dev.graylane.control.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.graylane.control.server.ControlServer;
-import dev.graylane.control.server.ServerOptions;
 import dev.graylane.control.server.TestAgent;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What people and pipelines see: standard output, standard error, and the exit code. */
-class CommandLineTest {
-  private static final String ORDERS =
-      """
-      kind: Service
-      name: orders
-      hosts: [orders]
-      baseline: v1
-      releases:
-        v1: {endpoints: ["127.0.0.1:9001"]}
-        v2: {endpoints: ["127.0.0.1:9002"]}
-      """;
-  private static final String CANARY =
-      """
-      kind: Route
-      name: orders-canary
-      service: orders
-      split: {v1: 90%, v2: 10%}
-      key: USER
-      """;
-
-  @TempDir Path folder;
-  private ControlServer server;
-
-  /** How a command ended. */
-  private record Said(int exit, String out, String err) {}
-
-  @BeforeEach
-  void start() {
-    server = ControlServer.start(ServerOptions.local(0, folder.resolve("data")));
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
-
-  private Said graylane(String... arguments) {
-    return with(server.address(), "", arguments);
-  }
-
-  private static Said with(String address, String input, String... arguments) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int exit =
-        Graylane.run(
-            new Terminal(
-                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                new PrintWriter(out, true),
-                new PrintWriter(err, true),
-                Map.of("GRAYLANE_SERVER", address),
-                false),
-            arguments);
-    return new Said(exit, out.toString(), err.toString());
-  }
-
-  private Said apply(String text, String... more) throws IOException {
-    String[] arguments = new String[3 + more.length];
-    arguments[0] = "apply";
-    arguments[1] = "-f";
-    arguments[2] = file("rules.yaml", text);
-    System.arraycopy(more, 0, arguments, 3, more.length);
-    return graylane(arguments);
-  }
-
-  private String file(String name, String text) throws IOException {
-    return Files.writeString(folder.resolve(name), text).toString();
-  }
-
+class CommandLineTest extends CommandLineSetting {
   @Test
   void applySaysWhatChangedAndTheRevision() throws IOException {
     Said first = apply(ORDERS + "---\n" + CANARY);

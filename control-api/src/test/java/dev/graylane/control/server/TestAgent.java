@@ -6,6 +6,7 @@ import dev.graylane.v1.Ack;
 import dev.graylane.v1.AgentMessage;
 import dev.graylane.v1.Bundle;
 import dev.graylane.v1.BundleError;
+import dev.graylane.v1.CallStats;
 import dev.graylane.v1.ControlMessage;
 import dev.graylane.v1.ControlStreamGrpc;
 import dev.graylane.v1.Hello;
@@ -14,6 +15,7 @@ import dev.graylane.v1.InstanceState;
 import dev.graylane.v1.Pong;
 import dev.graylane.v1.Push;
 import dev.graylane.v1.Registration;
+import dev.graylane.v1.Stats;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
@@ -46,6 +48,7 @@ public final class TestAgent implements AutoCloseable {
   private final String service;
   private final String release;
   private String token = "";
+  private long windows;
   private StreamObserver<AgentMessage> out;
 
   public TestAgent(int port, String service, String release, String instance) {
@@ -66,6 +69,18 @@ public final class TestAgent implements AutoCloseable {
     epoch = other.epoch;
     revision = other.revision;
     return this;
+  }
+
+  /** Refuses a bundle, whatever is in it. */
+  public TestAgent refusing(String bundle, String why) {
+    refusal = each -> each.getName().equals(bundle) ? why : "";
+    return this;
+  }
+
+  /** Sends a window of statistics. */
+  public void report(CallStats... calls) {
+    Stats window = Stats.newBuilder().setSequence(++windows).addAllCalls(List.of(calls)).build();
+    send(AgentMessage.newBuilder().setStats(window).build());
   }
 
   public TestAgent connect(String... endpoints) {
@@ -134,7 +149,7 @@ public final class TestAgent implements AutoCloseable {
   }
 
   /** The connection breaks, without a word. */
-  void die() {
+  public void die() {
     channel.shutdownNow();
   }
 

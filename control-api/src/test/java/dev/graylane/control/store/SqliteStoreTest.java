@@ -29,7 +29,7 @@ class SqliteStoreTest extends StoreContract {
             .getBytes("UTF-8");
     Files.write(directory.resolve("graylane.db"), damaged);
     store = open();
-    assertThat(store.revision()).isZero();
+    assertThat(revision()).isZero();
     assertThat(setAside()).hasSize(1);
     assertThat(Files.readAllBytes(setAside().get(0))).isEqualTo(damaged);
   }
@@ -63,7 +63,7 @@ class SqliteStoreTest extends StoreContract {
     for (int i = 1; i < 10; i++) {
       revision = store.update("a", bytes("" + i), revision).getAsLong();
     }
-    ((SqliteStore) store).compact(store.revision());
+    ((SqliteStore) store).compact(revision());
     assertThat(store.list("").documents()).containsExactly(new Document("a", bytes("9"), revision));
     Collected late = new Collected();
     try (Store.Watch watch = store.watch("", 1, late)) {

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,9 +38,20 @@ abstract class StoreContract {
     return ByteString.copyFromUtf8(text);
   }
 
+  /** The newest revision, which every list tells. */
+  long revision() {
+    return store.list("no such key").revision();
+  }
+
+  @Test
+  void aStoreIsFiveVerbsSoThatWhateverHasCompareAndSetCanStandBehindIt() {
+    assertThat(Arrays.stream(Store.class.getDeclaredMethods()).map(Method::getName))
+        .containsExactlyInAnyOrder("create", "update", "delete", "list", "watch", "close");
+  }
+
   @Test
   void aNewStoreIsEmptyAtRevisionZero() {
-    assertThat(store.revision()).isZero();
+    assertThat(revision()).isZero();
     assertThat(store.list("").documents()).isEmpty();
   }
 
@@ -48,7 +61,7 @@ abstract class StoreContract {
     long updated = store.update("a", bytes("2"), created).getAsLong();
     long deleted = store.delete("a", updated).getAsLong();
     assertThat(List.of(created, updated, deleted)).isSorted().doesNotHaveDuplicates();
-    assertThat(store.revision()).isEqualTo(deleted);
+    assertThat(revision()).isEqualTo(deleted);
   }
 
   @Test
@@ -68,7 +81,93 @@ abstract class StoreContract {
     assertThat(store.delete("a", first)).isEmpty();
     assertThat(store.update("b", bytes("3"), second)).isEmpty();
     assertThat(store.list("").documents()).containsExactly(new Document("a", bytes("2"), second));
-    assertThat(store.revision()).isEqualTo(second);
+    assertThat(revision()).isEqualTo(second);
+  }
+
+  @Test
+  void whatIsNotThereIsNeitherUpdatedNorDeleted() {
+    assertThat(store.update("a", bytes("1"), 1)).isEmpty();
+    assertThat(store.delete("a", 1)).isEmpty();
+    assertThat(store.delete("a", 0)).isEmpty();
+    assertThat(revision()).isZero();
+  }
+
+  @Test
+  void valuesAreKeptByteForByte() {
+    byte[] all = new byte[1 << 20];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = (byte) i;
+    }
+    store.create("large", ByteString.copyFrom(all));
+    store.create("empty", ByteString.EMPTY);
+    assertThat(store.list("").documents())
+        .extracting(Document::value)
+        .containsExactly(ByteString.EMPTY, ByteString.copyFrom(all));
+  }
+
+  @Test
+  void revisionsGoOnAfterTheNewestDocumentWasDeletedAndTheStoreReopened() {
+    long created = store.create("a", bytes("1")).getAsLong();
+    long deleted = store.delete("a", created).getAsLong();
+    store.close();
+    store = open();
+    assertThat(revision()).isEqualTo(deleted);
+    assertThat(store.create("a", bytes("2")).getAsLong()).isGreaterThan(deleted);
+  }
+
+  @Test
+  void aListIsOfOneMomentWhileOthersWrite() throws Exception {
+    long[] at = {store.create("a", bytes("0")).getAsLong()};
+    Thread writer =
+        new Thread(
+            () -> {
+              // b is written after a, with the same number: it is never ahead.
+              long b = store.create("b", bytes("0")).getAsLong();
+              for (int i = 1; i <= 300; i++) {
+                at[0] = store.update("a", bytes("" + i), at[0]).getAsLong();
+                b = store.update("b", bytes("" + i), b).getAsLong();
+              }
+            });
+    writer.start();
+    do {
+      List<Document> both = store.list("").documents();
+      if (both.size() == 2) {
+        int a = Integer.parseInt(both.get(0).value().toStringUtf8());
+        int b = Integer.parseInt(both.get(1).value().toStringUtf8());
+        assertThat(a - b).isIn(0, 1);
+      }
+    } while (writer.isAlive());
+    writer.join();
+    assertThat(store.list("b").documents().get(0).value()).isEqualTo(bytes("300"));
+  }
+
+  @Test
+  void aWatchThatIsClosedHandsOnNothingMoreAndDisturbsNoOther() {
+    Collected closed = new Collected();
+    Collected open = new Collected();
+    try (Store.Watch watch = store.watch("", 1, open)) {
+      store.watch("", 1, closed).close();
+      long created = store.create("a", bytes("1")).getAsLong();
+      store.update("a", bytes("2"), created);
+      await().until(() -> open.changes.size() == 2);
+      assertThat(closed.changes).isEmpty();
+    }
+  }
+
+  @Test
+  void aWatchGoesOnFromWhereItWasBeforeTheStoreWasReopened() {
+    long created = store.create("a", bytes("1")).getAsLong();
+    long updated = store.update("a", bytes("2"), created).getAsLong();
+    store.close();
+    store = open();
+    Collected collected = new Collected();
+    try (Store.Watch watch = store.watch("", updated, collected)) {
+      store.create("b", bytes("1"));
+      await().until(() -> collected.changes.size() == 2);
+      assertThat(collected.changes)
+          .extracting(change -> change.document().key())
+          .containsExactly("a", "b");
+    }
   }
 
   @Test
@@ -86,7 +185,7 @@ abstract class StoreContract {
     long revision = store.create("a", bytes("1")).getAsLong();
     store.close();
     store = open();
-    assertThat(store.revision()).isEqualTo(revision);
+    assertThat(revision()).isEqualTo(revision);
     assertThat(store.list("").documents()).containsExactly(new Document("a", bytes("1"), revision));
   }
 

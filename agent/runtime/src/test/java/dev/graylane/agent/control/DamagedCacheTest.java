@@ -7,8 +7,10 @@ import dev.graylane.v1.Bundle;
 import dev.graylane.v1.Push;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class DiskCacheTest {
+/** Rules on disk that cannot be read are kept for whoever wants to know why. */
+class DamagedCacheTest {
   private static final Push RULES =
       Push.newBuilder()
           .setRevision(7)
@@ -28,14 +31,15 @@ class DiskCacheTest {
   /** What a disk, a crash or a person may do to a file. */
   enum Damage {
     EMPTY(bytes -> new byte[0]),
-    TRUNCATED(bytes -> java.util.Arrays.copyOf(bytes, bytes.length - 3)),
+    TRUNCATED(bytes -> Arrays.copyOf(bytes, bytes.length - 3)),
     ONE_BIT(
         bytes -> {
           byte[] damaged = bytes.clone();
           damaged[damaged.length - 2] ^= 1;
           return damaged;
         }),
-    SOMETHING_ELSE(bytes -> "these are my notes of Monday's meeting".getBytes(UTF_8)),
+    SOMETHING_ELSE(
+        bytes -> "these are my notes of Monday's meeting".getBytes(StandardCharsets.UTF_8)),
     ENDLESS_LENGTH(
         bytes -> {
           byte[] damaged = bytes.clone();
@@ -43,7 +47,6 @@ class DiskCacheTest {
           return damaged;
         });
 
-    private static final java.nio.charset.Charset UTF_8 = java.nio.charset.StandardCharsets.UTF_8;
     private final UnaryOperator<byte[]> change;
 
     Damage(UnaryOperator<byte[]> change) {
@@ -53,7 +56,7 @@ class DiskCacheTest {
 
   @Test
   void whatWasWrittenIsRead() {
-    DiskCache cache = new DiskCache(folder.resolve("shop.rules").toFile());
+    DiskCache cache = new DiskCache(CacheFolder.named(folder.toFile()), "shop");
     assertThat(cache.read()).isNull();
     cache.write(RULES);
     assertThat(cache.read()).isEqualTo(RULES);
@@ -65,7 +68,7 @@ class DiskCacheTest {
     Path log = folder.resolve("agent.log");
     AgentLog.configure("info", log.toString());
     File file = folder.resolve("shop.rules").toFile();
-    DiskCache cache = new DiskCache(file);
+    DiskCache cache = new DiskCache(CacheFolder.named(folder.toFile()), "shop");
     cache.write(RULES);
     byte[] damaged = damage.change.apply(Files.readAllBytes(file.toPath()));
     Files.write(file.toPath(), damaged);
