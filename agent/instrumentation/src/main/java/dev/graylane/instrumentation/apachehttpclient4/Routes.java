@@ -3,6 +3,7 @@ package dev.graylane.instrumentation.apachehttpclient4;
 import dev.graylane.agent.call.Target;
 import dev.graylane.instrumentation.Failover;
 import java.io.IOException;
+import org.apache.http.ConnectionClosedException;
 import org.apache.http.HttpHost;
 import org.apache.http.NoHttpResponseException;
 import org.apache.http.conn.ConnectTimeoutException;
@@ -33,6 +34,8 @@ final class Routes {
 
   /** Whether the connection ended before an answer. */
   static boolean isLost(IOException failure) {
-    return Failover.isLost(failure) || failure instanceof NoHttpResponseException;
+    return Failover.isLost(failure)
+        || failure instanceof NoHttpResponseException
+        || failure instanceof ConnectionClosedException;
   }
 }

@@ -3,6 +3,7 @@ package dev.graylane.instrumentation.apachehttpclient5;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.Scope;
 import dev.graylane.agent.call.Target;
+import dev.graylane.instrumentation.AsyncInvocation;
 import dev.graylane.instrumentation.Failover;
 import java.io.IOException;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
@@ -18,7 +19,7 @@ import org.apache.hc.core5.net.URIAuthority;
 
 /** The attempts to send one request, each begun when the one before has failed. */
 final class AsyncAttempts implements AsyncExecCallback {
-  private final AsyncCall call;
+  private final AsyncInvocation call;
   private final OutboundCall outbound;
   private final Failover failover;
   private final HttpRequest request;
@@ -34,7 +35,7 @@ final class AsyncAttempts implements AsyncExecCallback {
   private volatile boolean answered;
 
   AsyncAttempts(
-      AsyncCall call,
+      AsyncInvocation call,
       ApacheOutboundRequest described,
       HttpRequest request,
       AsyncEntityProducer body,
@@ -128,8 +129,12 @@ final class AsyncAttempts implements AsyncExecCallback {
   private boolean goesOn(IOException failure) {
     // The reactor has taken out of the pool what was closed meanwhile: one more attempt is enough.
     boolean reused = next != Failover.Next.AGAIN;
-    boolean cancelled = scope.cancellableDependency.isCancelled();
-    next = call.failed(failover, failure, reused, cancelled);
+    boolean unsent = Routes.isRefused(failure);
+    if (scope.cancellableDependency.isCancelled()) {
+      call.failed(failure, !unsent);
+      return false;
+    }
+    next = call.failed(failover, failure, unsent, Routes.isLost(failure), reused);
     return next != Failover.Next.NONE;
   }
 }

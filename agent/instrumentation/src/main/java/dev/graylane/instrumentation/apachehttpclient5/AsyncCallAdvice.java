@@ -1,5 +1,6 @@
 package dev.graylane.instrumentation.apachehttpclient5;
 
+import dev.graylane.instrumentation.AsyncInvocation;
 import net.bytebuddy.asm.Advice;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
@@ -14,7 +15,7 @@ final class AsyncCallAdvice {
   public static @Nullable AsyncExecCallback enter(
       @Advice.Argument(2) AsyncExecChain.Scope scope,
       @Advice.Argument(3) AsyncExecCallback callback) {
-    AsyncCall call = AsyncCall.begin(scope);
+    AsyncInvocation call = AsyncCalls.begin(scope);
     return call == null ? null : new CallCallback(call, callback);
   }
 

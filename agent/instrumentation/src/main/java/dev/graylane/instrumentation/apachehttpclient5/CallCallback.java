@@ -2,6 +2,7 @@ package dev.graylane.instrumentation.apachehttpclient5;
 
 import dev.graylane.agent.call.Context;
 import dev.graylane.agent.call.Contexts;
+import dev.graylane.instrumentation.AsyncInvocation;
 import java.io.IOException;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.core5.http.EntityDetails;
@@ -11,10 +12,10 @@ import org.apache.hc.core5.http.nio.AsyncDataConsumer;
 
 /** The application hears of its call, with the context in which it made it, when it is over. */
 final class CallCallback implements AsyncExecCallback {
-  private final AsyncCall call;
+  private final AsyncInvocation call;
   private final AsyncExecCallback application;
 
-  CallCallback(AsyncCall call, AsyncExecCallback application) {
+  CallCallback(AsyncInvocation call, AsyncExecCallback application) {
     this.call = call;
     this.application = application;
   }

@@ -1,5 +1,6 @@
 package dev.graylane.instrumentation.apachehttpclient5;
 
+import dev.graylane.instrumentation.AsyncInvocation;
 import java.io.IOException;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
@@ -24,7 +25,7 @@ final class DivertingAsyncHandler implements AsyncExecChainHandler {
       AsyncExecChain chain,
       AsyncExecCallback callback)
       throws HttpException, IOException {
-    AsyncCall call = AsyncCall.of(scope);
+    AsyncInvocation call = AsyncCalls.of(scope);
     if (call == null || !leasesByRoute(scope)) {
       connecting.execute(request, body, scope, chain, callback);
       return;

@@ -83,7 +83,7 @@ public final class ApacheHttpClient4Caller implements HttpCaller {
     return builder.build();
   }
 
-  private static @Nullable HttpEntity body(Call call) {
+  static @Nullable HttpEntity body(Call call) {
     return switch (call.bodyKind()) {
       case NONE -> null;
       case BYTES -> new ByteArrayEntity(call.bodyBytes());

@@ -1,0 +1,36 @@
+package dev.graylane.instrumentation.apachehttpclient4;
+
+import static dev.graylane.agent.weave.MethodPattern.named;
+
+import dev.graylane.agent.weave.Integration;
+
+/** The asynchronous client that goes with Apache HttpClient 4 ({@code httpasyncclient} 4.1). */
+public final class ApacheHttpAsyncClient4Integration extends Integration {
+  private static final String PACKAGE = "dev.graylane.instrumentation.apachehttpclient4.";
+  private static final String CLIENT = "org.apache.http.impl.nio.client.";
+  private static final String RESOLVER =
+      "org.apache.http.impl.nio.conn.PoolingNHttpClientConnectionManager$InternalAddressResolver";
+
+  public ApacheHttpAsyncClient4Integration() {
+    super("apachehttpasyncclient4");
+  }
+
+  @Override
+  public void describe(Weaving weaving) {
+    String handler = CLIENT + "AbstractClientExchangeHandler";
+    String exchange = CLIENT + "DefaultClientExchangeHandlerImpl";
+    weaving
+        .advise(
+            CLIENT + "InternalHttpAsyncClient",
+            named("execute").taking(4),
+            PACKAGE + "ExchangeCallbackAdvice")
+        .advise(handler, named("requestConnection").taking(0), PACKAGE + "ExchangeLeaseAdvice")
+        .advise(
+            handler,
+            named("failed").taking("java.lang.Exception"),
+            PACKAGE + "ExchangeFailureAdvice")
+        .advise(exchange, named("responseReceived").taking(1), PACKAGE + "ExchangeAnswerAdvice")
+        .advise(exchange, named("releaseResources").taking(0), PACKAGE + "ExchangeEndAdvice")
+        .advise(RESOLVER, named("resolveRemoteAddress").taking(1), PACKAGE + "AddressAdvice");
+  }
+}

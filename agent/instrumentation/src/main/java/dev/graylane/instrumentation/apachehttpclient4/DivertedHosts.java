@@ -1,0 +1,31 @@
+package dev.graylane.instrumentation.apachehttpclient4;
+
+import dev.graylane.agent.weave.SideTable;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import org.apache.http.HttpHost;
+import org.apache.http.conn.routing.HttpRoute;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the hosts that the rules chose from those that an application gave an address. */
+final class DivertedHosts {
+  private static final SideTable<HttpHost, Boolean> CHOSEN = new SideTable<>();
+
+  private DivertedHosts() {}
+
+  static void leadTo(HttpRoute route) {
+    CHOSEN.put(route.getTargetHost(), true);
+  }
+
+  static boolean isChosen(HttpRoute route) {
+    return CHOSEN.get(route.getTargetHost()) != null;
+  }
+
+  /** Where a chosen one leads; null for any other. */
+  static @Nullable SocketAddress address(HttpRoute route) {
+    HttpHost host = route.getTargetHost();
+    return route.getProxyHost() == null && isChosen(route)
+        ? new InetSocketAddress(host.getAddress(), host.getPort())
+        : null;
+  }
+}

@@ -1,0 +1,75 @@
+package dev.graylane.it.client.apache4;
+
+import dev.graylane.it.client.Answer;
+import dev.graylane.it.client.Call;
+import dev.graylane.it.client.HttpCaller;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.http.Header;
+import org.apache.http.HttpHost;
+import org.apache.http.HttpResponse;
+import org.apache.http.client.config.RequestConfig;
+import org.apache.http.client.methods.RequestBuilder;
+import org.apache.http.impl.nio.client.CloseableHttpAsyncClient;
+import org.apache.http.impl.nio.client.HttpAsyncClientBuilder;
+import org.apache.http.impl.nio.client.HttpAsyncClients;
+
+/** The asynchronous client that goes with Apache HttpClient 4. */
+public final class ApacheHttpAsyncClient4Caller implements HttpCaller {
+  private final Map<String, CloseableHttpAsyncClient> clients = new ConcurrentHashMap<>();
+
+  @Override
+  public Answer call(Call call) throws Exception {
+    CloseableHttpAsyncClient client =
+        clients.computeIfAbsent(call.clientKey(), key -> client(call));
+    RequestBuilder request = RequestBuilder.create(call.method()).setUri(call.url());
+    call.headers().forEach(header -> request.addHeader(header.name(), header.value()));
+    request.setEntity(ApacheHttpClient4Caller.body(call));
+    HttpResponse response;
+    try {
+      response = client.execute(request.build(), null).get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    }
+    List<Call.Header> headers = new ArrayList<>();
+    for (Header header : response.getAllHeaders()) {
+      headers.add(new Call.Header(header.getName(), header.getValue()));
+    }
+    return Answer.read(
+        response.getStatusLine().getStatusCode(),
+        headers,
+        response.getEntity() == null ? null : response.getEntity().getContent(),
+        "");
+  }
+
+  private static CloseableHttpAsyncClient client(Call call) {
+    RequestConfig.Builder config =
+        RequestConfig.custom().setRedirectsEnabled(call.followsRedirects());
+    if (call.connectTimeoutMillis() > 0) {
+      config.setConnectTimeout(call.connectTimeoutMillis());
+    }
+    if (call.readTimeoutMillis() > 0) {
+      config.setSocketTimeout(call.readTimeoutMillis());
+    }
+    HttpAsyncClientBuilder builder =
+        HttpAsyncClients.custom()
+            .setMaxConnPerRoute(32)
+            .setMaxConnTotal(64)
+            .setDefaultRequestConfig(config.build());
+    if (!call.hasCookies()) {
+      builder.disableCookieManagement();
+    }
+    String proxy = call.proxy();
+    if (proxy != null) {
+      URI at = URI.create("http://" + proxy);
+      builder.setProxy(new HttpHost(at.getHost(), at.getPort()));
+    }
+    CloseableHttpAsyncClient client = builder.build();
+    client.start();
+    return client;
+  }
+}
