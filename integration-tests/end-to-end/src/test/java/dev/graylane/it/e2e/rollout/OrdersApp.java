@@ -1,0 +1,72 @@
+package dev.graylane.it.e2e.rollout;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A release of a service: counts its calls, and fails each so many-th when told to. */
+final class OrdersApp {
+  private static final AtomicLong CALLS = new AtomicLong();
+  private static final int SLOW_MILLIS = 300;
+  private static volatile long failEvery;
+  private static volatile long slowEvery;
+
+  private OrdersApp() {}
+
+  public static void main(String[] arguments) throws IOException {
+    String release = arguments[0];
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setExecutor(Executors.newFixedThreadPool(8));
+    server.createContext("/orders", exchange -> serve(exchange, release));
+    server.createContext("/count", exchange -> answer(exchange, 200, String.valueOf(CALLS.get())));
+    server.createContext(
+        "/fail-every/",
+        exchange -> {
+          String path = exchange.getRequestURI().getPath();
+          failEvery = Long.parseLong(path.substring("/fail-every/".length()));
+          CALLS.set(0);
+          answer(exchange, 200, "ok");
+        });
+    server.createContext(
+        "/slow-every/",
+        exchange -> {
+          String path = exchange.getRequestURI().getPath();
+          slowEvery = Long.parseLong(path.substring("/slow-every/".length()));
+          CALLS.set(0);
+          answer(exchange, 200, "ok");
+        });
+    server.start();
+    System.out.println("READY " + server.getAddress().getPort());
+  }
+
+  private static void serve(HttpExchange exchange, String release) throws IOException {
+    long number = CALLS.incrementAndGet();
+    if (slowEvery > 0 && number % slowEvery == 0) {
+      pause();
+    }
+    boolean fails = failEvery > 0 && number % failEvery == 0;
+    answer(exchange, fails ? 500 : 200, release);
+  }
+
+  /** The release is slow: this is what is tested, not a wait for something. */
+  private static void pause() {
+    try {
+      Thread.sleep(SLOW_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  static void answer(HttpExchange exchange, int status, String text) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
+  }
+}

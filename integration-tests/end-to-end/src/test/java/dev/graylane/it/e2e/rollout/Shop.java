@@ -1,0 +1,176 @@
+package dev.graylane.it.e2e.rollout;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A control server, a caller and releases of what it calls, each in a JVM of its own. */
+final class Shop implements AutoCloseable {
+  private static final Path ROOT = Path.of(System.getProperty("graylane.root"));
+  // 60 calls a second.
+  private static final String PERIOD_MICROS = "16666";
+
+  private final Path folder;
+  private final Map<String, Jvm> jvms = new HashMap<>();
+  private final Map<String, String> ports = new HashMap<>();
+  private Jvm server;
+  private String address;
+  private int said;
+
+  /** How a command ended. */
+  record Said(int exit, String text) {}
+
+  Shop(Path folder) throws InterruptedException {
+    this.folder = folder;
+    startServer(0, "");
+  }
+
+  /**
+   * @param failpoint where the server shall die; empty: nowhere
+   */
+  void startServer(int port, String failpoint) throws InterruptedException {
+    server =
+        Jvm.start(
+            folder.resolve("server-" + said++ + ".log"),
+            List.of(
+                "-Dgraylane.failpoint=" + failpoint,
+                "-jar",
+                ROOT.resolve("control-api/target/graylane.jar").toString(),
+                "server",
+                "--port",
+                String.valueOf(port),
+                "--data",
+                folder.resolve("data").toString()));
+    if (failpoint.isEmpty()) {
+      address = server.await("ready on (http://\\S+?),");
+    }
+  }
+
+  Jvm server() {
+    return server;
+  }
+
+  int port() {
+    return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+  }
+
+  void release(String release) throws InterruptedException {
+    app(release, "orders", release, OrdersApp.class, release);
+  }
+
+  void caller() throws InterruptedException {
+    app("caller", "shop", "v1", CallerApp.class, PERIOD_MICROS);
+  }
+
+  private void app(String name, String service, String release, Class<?> main, String argument)
+      throws InterruptedException {
+    Jvm jvm =
+        Jvm.start(
+            folder.resolve(name + ".log"),
+            List.of(
+                "-javaagent:" + ROOT.resolve("agent/dist/target/graylane-agent.jar"),
+                "-Dgraylane.service=" + service,
+                "-Dgraylane.release=" + release,
+                "-Dgraylane.control=" + address,
+                "-Dgraylane.cache.dir=" + folder.resolve("cache-" + name),
+                "-Dgraylane.traces=off",
+                "-cp",
+                Path.of("target/test-classes").toAbsolutePath().toString(),
+                main.getName(),
+                argument));
+    jvms.put(name, jvm);
+    ports.put(name, jvm.await("READY (\\d+)"));
+  }
+
+  String ask(String app, String path) {
+    return Jvm.get(ports.get(app), path);
+  }
+
+  /** Runs a command of the packaged command line. */
+  Said graylane(String... arguments) throws InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "-Dsun.jnu.encoding=UTF-8",
+                "-jar",
+                ROOT.resolve("control-api/target/graylane.jar").toString(),
+                "--server",
+                address));
+    command.addAll(List.of(arguments));
+    try (Jvm jvm = Jvm.start(folder.resolve("said-" + said++ + ".txt"), command)) {
+      int exit = jvm.exit();
+      return new Said(exit, jvm.output());
+    }
+  }
+
+  Said apply(String text) throws InterruptedException, IOException {
+    return graylane("apply", "-f", file(text), "--wait");
+  }
+
+  Said startRollout(String text, String... more) throws InterruptedException, IOException {
+    List<String> command = new ArrayList<>(List.of("rollout", "start", file(text)));
+    command.addAll(List.of(more));
+    return graylane(command.toArray(String[]::new));
+  }
+
+  private String file(String text) throws IOException {
+    return Files.writeString(folder.resolve("rules-" + said++ + ".yaml"), text).toString();
+  }
+
+  /** Until every process with an agent has said who it is. */
+  void awaitAgents(String... names) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> {
+              String agents = graylane("agents").text();
+              for (String name : names) {
+                org.assertj.core.api.Assertions.assertThat(agents).contains(name);
+              }
+            });
+  }
+
+  /** Asks the server's REST interface; empty where it does not answer. */
+  String rest(String method, String path, String body) {
+    try {
+      return HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(URI.create(address + path))
+                  .timeout(Duration.ofSeconds(10))
+                  .header("content-type", "application/json")
+                  .method(method, HttpRequest.BodyPublishers.ofString(body))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString())
+          .body();
+    } catch (IOException e) {
+      return "";
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "";
+    }
+  }
+
+  String logs() {
+    StringBuilder logs = new StringBuilder(server.output());
+    jvms.forEach(
+        (name, jvm) -> logs.append("\n== ").append(name).append('\n').append(jvm.output()));
+    return logs.toString();
+  }
+
+  @Override
+  public void close() {
+    jvms.values().forEach(Jvm::close);
+    server.close();
+  }
+}
