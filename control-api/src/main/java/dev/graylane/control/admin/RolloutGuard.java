@@ -9,6 +9,7 @@ import dev.graylane.control.state.Rollouts;
 import dev.graylane.control.state.StateKeeper;
 import dev.graylane.v1.Problem;
 import dev.graylane.v1.Rollout;
+import dev.graylane.v1.RolloutRecord;
 import dev.graylane.v1.Route;
 import dev.graylane.v1.Service;
 import dev.graylane.v1.Severity;
@@ -35,13 +36,35 @@ final class RolloutGuard {
   List<Problem> check(RuleSet before, RuleSet after, boolean force) {
     List<Problem> problems = new ArrayList<>();
     for (Rollouts.Stored stored : keeper.state().rollouts().all()) {
-      Rollout spec = stored.rollout().getSpec();
-      if (!Records.hasEnded(stored.rollout())) {
-        meddling(before, after, spec.getService())
-            .forEach(key -> problems.add(problem(key, spec, force)));
+      RolloutRecord rollout = stored.rollout();
+      boolean active = !Records.hasEnded(rollout);
+      if (active) {
+        meddling(before, after, rollout.getSpec().getService())
+            .forEach(key -> problems.add(problem(key, rollout.getSpec(), force)));
+      }
+      if (active || rollout.getQueueCount() > 0) {
+        problems.addAll(lost(after, rollout));
       }
     }
     return problems;
+  }
+
+  /** Without an audience that a rollout names nothing could be rendered: no force helps. */
+  private static List<Problem> lost(RuleSet after, RolloutRecord rollout) {
+    return NamedAudiences.in(rollout).stream()
+        .map(name -> new ResourceKey("Audience", name))
+        .filter(key -> after.get(key) == null)
+        .map(
+            key ->
+                Problem.newBuilder()
+                    .setSeverity(Severity.ERROR)
+                    .setResource(key.toString())
+                    .setMessage(
+                        "is still needed by Rollout "
+                            + rollout.getSpec().getName()
+                            + ", which is active or in line")
+                    .build())
+        .toList();
   }
 
   /** To be called after a forced edit was made. */

@@ -29,6 +29,8 @@ final class RolloutDriver implements AutoCloseable {
   private final Notifier notifier;
   private final RolloutMeters meters;
   private final ScheduledThreadPoolExecutor thread;
+  // For the driver's thread.
+  private List<RolloutRecord> shown = List.of();
 
   RolloutDriver(
       RolloutDocuments documents,
@@ -67,16 +69,28 @@ final class RolloutDriver implements AutoCloseable {
 
   private void driveAll() {
     try {
-      List<Stored> all = documents.all();
-      for (Stored stored : all) {
-        drive(stored.rollout().getSpec().getService());
+      List<RolloutRecord> all = documents.all().stream().map(Stored::rollout).toList();
+      for (RolloutRecord record : all) {
+        driveAlone(record.getSpec().getService());
       }
-      meters.show(all.stream().map(Stored::rollout).toList());
+      if (!all.equals(shown)) {
+        meters.show(all);
+        shown = all;
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       // The next time is soon, and the documents are what they were.
       log.error("Rollouts could not be driven; tried again", e);
+    }
+  }
+
+  /** What is wrong with one rollout holds up no other. */
+  private void driveAlone(String service) throws InterruptedException {
+    try {
+      drive(service);
+    } catch (RuntimeException e) {
+      log.error("The rollout of {} could not be driven; tried again", service, e);
     }
   }
 

@@ -248,6 +248,22 @@ class RolloutCommandLineTest {
   }
 
   @Test
+  void anAudienceThatAnActiveRolloutNamesCannotBeDeleted() throws IOException {
+    graylane(
+        "apply",
+        "-f",
+        file("beta.yaml", "kind: Audience\nname: beta\nwhen: {region: {exact: hangzhou}}\n"));
+    startRollout(rollout("[{when: {audience: beta}, hold: 1h}, {weight: 100%}]"));
+    await().untilAsserted(() -> assertThat(heldRoutes()).hasSize(2));
+    Said said = graylane("delete", "audience", "beta");
+    assertThat(said.exit()).isEqualTo(1);
+    assertThat(said.err()).contains("still needed by Rollout orders-v2");
+    graylane("rollout", "abort", "orders-v2");
+    graylane("rollout", "status", "orders-v2", "--wait");
+    assertThat(graylane("delete", "audience", "beta").exit()).isZero();
+  }
+
+  @Test
   void whatCannotWorkIsRefusedWithFileLineAndReason() throws IOException {
     Said falls = startRollout(rollout("[{weight: 10%}, {weight: 5%}]"));
     assertThat(falls.exit()).isEqualTo(1);
