@@ -2,6 +2,9 @@ package dev.graylane.control.statistics;
 
 /** A finding while it is being made. */
 final class Draft {
+  // No one asks for more, and it can be written down anywhere.
+  private static final double BEYOND_DOUBT = 1e12;
+
   private final String check;
   private final double threshold;
   private final long samples;
@@ -33,6 +36,7 @@ final class Draft {
   }
 
   private Finding of(Verdict verdict, String reason) {
-    return new Finding(check, verdict, value, threshold, bound, samples, evidence, reason);
+    double shown = Math.min(evidence, BEYOND_DOUBT);
+    return new Finding(check, verdict, value, threshold, bound, samples, shown, reason);
   }
 }

@@ -118,6 +118,13 @@ public final class Rules {
       return this;
     }
 
+    /** Half of the callers, recognised by a header, to each of two releases. */
+    public Rules halves(String header, String one, String other) {
+      route.setKey("HEADER:" + header).putSplit(one, 5_000).putSplit(other, 5_000);
+      bundle.addRoutes(route);
+      return Rules.this;
+    }
+
     public Rules to(String release) {
       bundle.addRoutes(route.putSplit(release, 10_000));
       return Rules.this;

@@ -1,0 +1,124 @@
+package dev.graylane.it.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.graylane.it.AgentJvm;
+import dev.graylane.it.Backend;
+import dev.graylane.it.Reply;
+import dev.graylane.it.Rules;
+import dev.graylane.it.TestControl;
+import dev.graylane.it.client.Call;
+import dev.graylane.it.client.jdk.UrlConnectionCaller;
+import dev.graylane.v1.CallStats;
+import dev.graylane.v1.Stats;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an agent tells of the calls that it saw. */
+class StatisticsIT {
+  private static final int CALLS = 60;
+
+  private final TestControl control = TestControl.start();
+  private final List<Backend> orders =
+      Backend.startOnOnePort(
+          List.of("v1", "v2"), List.of("127.0.0.1", "127.0.0.2"), Arrays.asList(null, null));
+  private final AgentJvm jvm =
+      new AgentJvm.Builder()
+          .agent(Path.of(System.getProperty("graylane.agent.jar")))
+          .property("graylane.service", "client")
+          .property("graylane.release", "v1")
+          .property("graylane.control", control.url())
+          .property("graylane.cache.dir", "none")
+          .start(UrlConnectionCaller.class);
+  private final String url = "http://orders.test:" + orders.get(0).port() + "/";
+
+  @BeforeEach
+  void start() {
+    control.awaitAgent();
+    control.apply(
+        Rules.of("orders")
+            .host("orders.test:" + orders.get(0).port())
+            .instance(orders.get(0))
+            .instance(orders.get(1))
+            .always()
+            .halves("x-user-id", "v1", "v2"));
+  }
+
+  @AfterEach
+  void end() {
+    jvm.close();
+    orders.forEach(Backend::close);
+    control.close();
+  }
+
+  private void callAsUsers() {
+    for (int i = 0; i < CALLS; i++) {
+      jvm.ask(Call.get(url).header("x-user-id", "user-" + i));
+    }
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () -> sum("v1", CallStats::getRequests) + sum("v2", CallStats::getRequests) == CALLS);
+  }
+
+  private List<CallStats> calls(String release) {
+    return control.stats().stream()
+        .map(Stats::getCallsList)
+        .flatMap(List::stream)
+        .filter(call -> call.getRelease().equals(release) && call.getReason().equals("ROUTE"))
+        .toList();
+  }
+
+  private long sum(String release, ToLongFunction<CallStats> count) {
+    return control.stats().stream()
+        .map(Stats::getCallsList)
+        .flatMap(List::stream)
+        .filter(call -> call.getRelease().equals(release))
+        .mapToLong(count)
+        .sum();
+  }
+
+  @Test
+  void errorsAreToldByReleaseAndByTheShardOfTheCaller() {
+    orders.get(1).on("/", request -> Reply.status(500, "no"));
+    callAsUsers();
+
+    for (String release : List.of("v1", "v2")) {
+      long seen = orders.get(release.equals("v1") ? 0 : 1).requests();
+      assertThat(seen).isBetween(15L, 45L);
+      assertThat(sum(release, CallStats::getFirstAttempts)).isEqualTo(seen);
+      assertThat(sum(release, CallStats::getFirstErrors))
+          .isEqualTo(release.equals("v1") ? 0 : seen);
+      assertThat(calls(release)).allMatch(call -> call.getShardAttemptsCount() == 32);
+      long[] shards = new long[32];
+      for (CallStats call : calls(release)) {
+        for (int i = 0; i < 32; i++) {
+          shards[i] += call.getShardAttempts(i);
+        }
+      }
+      assertThat(Arrays.stream(shards).sum()).isEqualTo(seen);
+      assertThat(Arrays.stream(shards).filter(in -> in > 0).count()).isGreaterThan(8);
+    }
+  }
+
+  @Test
+  void whatAReleaseRefusedIsToldOfItThoughAnotherAnswered() {
+    orders.get(1).kill();
+    callAsUsers();
+
+    assertThat(orders.get(0).requests()).isEqualTo(CALLS);
+    long refused = sum("v2", CallStats::getFirstAttempts);
+    assertThat(refused).isPositive();
+    assertThat(sum("v2", CallStats::getFirstErrors)).isEqualTo(refused);
+    assertThat(sum("v2", CallStats::getRequests)).isZero();
+    assertThat(sum("v1", CallStats::getFirstErrors)).isZero();
+    assertThat(sum("v1", CallStats::getRequests)).isEqualTo(CALLS);
+  }
+}
