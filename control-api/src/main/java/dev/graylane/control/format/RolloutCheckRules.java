@@ -76,8 +76,18 @@ final class RolloutCheckRules {
   }
 
   private void errorRate(String resource, String path, ErrorRateCheck check) {
-    if (!check.hasMax() && !check.hasMaxIncrease() && !check.hasMaxRatio()) {
-      findings.error(resource, path, "has no bound, expected max, maxIncrease or maxRatio");
+    if (!check.hasMax()
+        && !check.hasMaxIncrease()
+        && !check.hasMaxRatio()
+        && !check.hasNonInferiority()) {
+      findings.error(
+          resource, path, "has no bound, expected max, maxIncrease, maxRatio or nonInferiority");
+    }
+    if (check.hasNonInferiority() && !(check.getNonInferiority() > 1)) {
+      findings.error(
+          resource,
+          path + ".nonInferiority",
+          "found " + check.getNonInferiority() + ", expected above 1: equality is never proven");
     }
     if (check.hasMax() && check.getMax() >= WHOLE) {
       findings.error(resource, path + ".max", "found 100%, which every release keeps");

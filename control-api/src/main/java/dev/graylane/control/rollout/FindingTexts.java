@@ -15,7 +15,8 @@ final class FindingTexts {
     String limit = number(finding.check(), finding.threshold());
     String text = value + " of " + finding.samples() + " requests, limit " + limit;
     if (!Double.isNaN(finding.bound())) {
-      text += ", proven above " + number(finding.check(), finding.bound());
+      String side = isMargin(finding.check()) ? ", proven below " : ", proven above ";
+      text += side + number(finding.check(), finding.bound());
     }
     return finding.reason().isEmpty() ? text : text + ": " + finding.reason();
   }
@@ -27,10 +28,14 @@ final class FindingTexts {
     if (Double.isInfinite(value)) {
       return "any";
     }
-    if (check.endsWith("atio") && !check.equals("sampleRatio")) {
+    if (isMargin(check) || (check.endsWith("atio") && !check.equals("sampleRatio"))) {
       return rounded(value) + "x";
     }
     return check.startsWith("latency") ? rounded(value / 1_000) + "ms" : rounded(value * 100) + "%";
+  }
+
+  private static boolean isMargin(String check) {
+    return check.endsWith("nonInferiority");
   }
 
   static String rounded(double value) {

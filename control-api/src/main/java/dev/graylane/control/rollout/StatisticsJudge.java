@@ -117,7 +117,9 @@ final class StatisticsJudge implements Judge {
             ? OptionalDouble.of(check.getMaxIncrease() / WHOLE)
             : OptionalDouble.empty(),
         check.hasMaxRatio() ? OptionalDouble.of(check.getMaxRatio()) : OptionalDouble.empty(),
-        OptionalDouble.empty(),
+        check.hasNonInferiority()
+            ? OptionalDouble.of(check.getNonInferiority())
+            : OptionalDouble.empty(),
         (check.hasConfidence() ? check.getConfidence() : SURE) / WHOLE,
         0);
   }

@@ -57,6 +57,7 @@ class RolloutMistakesTest {
         "steps: [{weight: 5%}]\\nchecks: {latency: [{quantile: 0.99}]} | has no bound",
         "steps: [{weight: 5%}]\\nchecks: {requestRate: {}} | has no bound",
         "steps: [{weight: 5%}]\\nchecks: {interval: 10ms, errorRate: {max: 1%}} | at least 1s",
+        "steps: [{weight: 5%}]\\nchecks: {errorRate: {nonInferiority: 1}} | expected above 1",
         "steps: [{weight: 5%}]\\nchecks: {metrics: [{name: a, min: 2, max: 1}]} | min not above max",
         "steps: [{weight: 5%}]\\nchecks: {prometheus: [{name: a, url: prom, query: x, max: 1}]} | expected http://host/",
         "steps: [{weight: 5%}]\\nwebhooks: [{url: 'http://localhost:7700/v1/rollouts/a/promote'}] | in circles",

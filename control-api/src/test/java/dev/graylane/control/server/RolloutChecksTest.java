@@ -172,6 +172,15 @@ class RolloutChecksTest {
   }
 
   @Test
+  void aReleaseThatMustBeProvenGoodWaitsForTheProof() {
+    startRollout("checks: {interval: 1s, minRequests: 50, errorRate: {nonInferiority: 1.5}}\n");
+    calls(1_000, 10, 1_000, 10, 350);
+    awaitVerdict("errorRate.nonInferiority", VerdictKind.WAIT, "not yet proven");
+    calls(100_000, 1_000, 100_000, 1_000, 350);
+    await().atMost(PATIENCE).until(() -> rollout().getStep() == 1);
+  }
+
+  @Test
   void aSlowReleaseIsRolledBack() {
     startRollout(
         "checks: {interval: 1s, minRequests: 50, latency: [{quantile: 0.95, maxRatio: 1.2}]}\n");
