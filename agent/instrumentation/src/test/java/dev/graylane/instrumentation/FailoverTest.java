@@ -1,0 +1,116 @@
+package dev.graylane.instrumentation;
+
+import static dev.graylane.instrumentation.Failover.Next.AGAIN;
+import static dev.graylane.instrumentation.Failover.Next.NONE;
+import static dev.graylane.instrumentation.Failover.Next.OTHER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.graylane.agent.call.Invocation;
+import dev.graylane.agent.call.OutboundCall;
+import dev.graylane.agent.call.Scope;
+import dev.graylane.agent.call.Target;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.SocketException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class FailoverTest {
+  private static final IOException REFUSED = new ConnectException("refused");
+  private static final IOException RESET = new SocketException("reset");
+
+  private final Invocation invocation = Invocation.ofManyThreads();
+  private final Instances call = new Instances(2);
+
+  @Test
+  void whatWasNotSentGoesToTheNextInstanceUntilThereIsNone() {
+    Failover unsafe = new Failover(invocation, call, false);
+    assertThat(refused(unsafe)).isEqualTo(OTHER);
+    assertThat(refused(unsafe)).isEqualTo(NONE);
+  }
+
+  @Test
+  void whatWasLostOnAReusedConnectionIsTriedAgainBeforeTheInstanceIsLeft() {
+    Failover safe = new Failover(invocation, call, true);
+    assertThat(lost(safe, true)).isEqualTo(AGAIN);
+    assertThat(call.left).isEqualTo(2);
+    assertThat(lost(safe, false)).isEqualTo(OTHER);
+  }
+
+  @Test
+  void whatIsUnsafeToRepeatAndMayHaveBeenSentGoesNowhere() {
+    Failover unsafe = new Failover(invocation, call, false);
+    assertThat(lost(unsafe, true)).isEqualTo(NONE);
+    // The client repeats it by itself, in another pass, and is refused.
+    assertThat(refused(new Failover(invocation, call, false))).isEqualTo(NONE);
+    assertThat(call.left).isEqualTo(2);
+  }
+
+  @Test
+  void anAnswerEndsWhatIsSaidOfARequest() {
+    lost(new Failover(invocation, call, false), true);
+    invocation.answered(307);
+    assertThat(refused(new Failover(invocation, call, false))).isEqualTo(OTHER);
+  }
+
+  @Test
+  void aCallThatWasNotDivertedIsTheClientsMatter() {
+    Failover alone = new Failover(invocation, new Instances(0), true);
+    assertThat(refused(alone)).isEqualTo(NONE);
+    assertThat(lost(alone, true)).isEqualTo(NONE);
+  }
+
+  private Failover.Next refused(Failover failover) {
+    invocation.failed(REFUSED, false);
+    return failover.after(REFUSED, true, false, true);
+  }
+
+  private Failover.Next lost(Failover failover, boolean reused) {
+    invocation.failed(RESET, true);
+    return failover.after(RESET, false, true, reused);
+  }
+
+  /** A call with that many places to go. */
+  private static final class Instances implements OutboundCall {
+    private int left;
+
+    Instances(int places) {
+      left = places;
+    }
+
+    @Override
+    public @Nullable Target target() {
+      InetAddress here = InetAddress.getLoopbackAddress();
+      return left == 0 ? null : new Target(here, left, "here:" + left, false);
+    }
+
+    @Override
+    public @Nullable Target nextTarget(Throwable failure) {
+      if (left <= 1) {
+        return null;
+      }
+      left--;
+      return target();
+    }
+
+    @Override
+    public @Nullable IOException refusal() {
+      return null;
+    }
+
+    @Override
+    public void forEachHeader(HeaderSetter setter) {}
+
+    @Override
+    public Scope activate() {
+      return () -> {};
+    }
+
+    @Override
+    public void end(int status) {}
+
+    @Override
+    public void fail(Throwable failure) {}
+  }
+}
