@@ -5,6 +5,7 @@ import static java.lang.invoke.MethodType.methodType;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -27,6 +28,8 @@ final class Jdk {
   private static final MethodHandle OF;
   private static final MethodHandle ADDRESS;
   private static final MethodHandle STATUS;
+  private static final MethodHandle RETRIED;
+  private static final MethodHandle SET_RETRIED;
 
   static {
     try {
@@ -54,6 +57,12 @@ final class Jdk {
               "address",
               InetSocketAddress.class);
       STATUS = getter(lookup, jdk("java.net.http.HttpResponse"), "statusCode", int.class);
+      Field retried = retriedOnce(jdk("jdk.internal.net.http.MultiExchange"));
+      RETRIED = lookup.unreflectGetter(retried).asType(methodType(boolean.class, Object.class));
+      SET_RETRIED =
+          lookup
+              .unreflectSetter(retried)
+              .asType(methodType(void.class, Object.class, boolean.class));
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -63,6 +72,18 @@ final class Jdk {
 
   private static Class<?> jdk(String name) throws ClassNotFoundException {
     return Class.forName(name, false, ClassLoader.getSystemClassLoader());
+  }
+
+  /** Whether an exchange was repeated; it had another name in Java 11. */
+  private static Field retriedOnce(Class<?> exchange) throws NoSuchFieldException {
+    Field field;
+    try {
+      field = exchange.getDeclaredField("retriedOnce");
+    } catch (NoSuchFieldException e) {
+      field = exchange.getDeclaredField("expiredOnce");
+    }
+    field.setAccessible(true);
+    return field;
   }
 
   private static MethodHandle getter(
@@ -144,6 +165,24 @@ final class Jdk {
       return (int) STATUS.invokeExact(response);
     } catch (Throwable e) {
       throw new LinkageError("statusCode", e);
+    }
+  }
+
+  /** Whether the JDK has repeated an exchange. */
+  static boolean retried(Object exchange) {
+    try {
+      return (boolean) RETRIED.invokeExact(exchange);
+    } catch (Throwable e) {
+      throw new LinkageError("retriedOnce", e);
+    }
+  }
+
+  /** Has the JDK repeat an exchange once more. */
+  static void mayRetry(Object exchange) {
+    try {
+      SET_RETRIED.invokeExact(exchange, false);
+    } catch (Throwable e) {
+      throw new LinkageError("retriedOnce", e);
     }
   }
 }
