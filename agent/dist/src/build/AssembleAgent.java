@@ -15,13 +15,8 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import net.bytebuddy.jar.asm.AnnotationVisitor;
 import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
-import net.bytebuddy.jar.asm.Label;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.commons.ClassRemapper;
 import net.bytebuddy.jar.asm.commons.Remapper;
 import net.bytebuddy.utility.OpenedClassReader;
@@ -34,10 +29,9 @@ import net.bytebuddy.utility.OpenedClassReader;
  */
 public final class AssembleAgent {
   private static final String OURS = "dev/graylane/";
-  private static final String SHADED = "dev/graylane/shaded/";
+  static final String SHADED = "dev/graylane/shaded/";
   private static final String PROTOCOL = "dev/graylane/v1/";
   private static final String PREMAIN = "dev/graylane/agent/bootstrap/";
-  private static final String UNSAFE_UTIL = "/google/protobuf/UnsafeUtil";
   private static final String LINK = "java/lang/GraylaneLink.class";
   private static final String SERVICES = "META-INF/services/";
 
@@ -48,6 +42,7 @@ public final class AssembleAgent {
     for (int i = 2; i < arguments.length; i++) {
       assembly.read(Path.of(arguments[i]));
     }
+    KotlinFacades.shrink(assembly.entries);
     assembly.write(Path.of(arguments[0]), arguments[1]);
   }
 
@@ -75,7 +70,7 @@ public final class AssembleAgent {
       } else if (name.endsWith(".class")) {
         if (kept.contains(name)) {
           byte[] classFile = entry.getValue();
-          out.put("inst/" + name + "data", name.startsWith(SHADED) ? slim(classFile) : classFile);
+          out.put("inst/" + name + "data", name.startsWith(SHADED) ? Slim.slim(classFile) : classFile);
         }
       } else if (name.startsWith(SERVICES)) {
         if (kept.contains(name.substring(SERVICES.length()).replace('.', '/') + ".class")) {
@@ -185,49 +180,6 @@ public final class AssembleAgent {
         },
         ClassReader.SKIP_DEBUG);
     return names;
-  }
-
-  /**
-   * Without what only debuggers and Kotlin's compiler read; line numbers stay, for stack traces. And
-   * without Protobuf's use of sun.misc.Unsafe, for which new JDKs print a warning in the
-   * application's name: it takes its other way where it finds none.
-   */
-  private static byte[] slim(byte[] classFile) {
-    ClassWriter writer = new ClassWriter(0);
-    boolean unsafeUtil = new ClassReader(classFile).getClassName().endsWith(UNSAFE_UTIL);
-    ClassVisitor filter =
-        new ClassVisitor(OpenedClassReader.ASM_API, writer) {
-          @Override
-          public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
-            return descriptor.endsWith("kotlin/Metadata;")
-                ? null
-                : super.visitAnnotation(descriptor, visible);
-          }
-
-          @Override
-          public MethodVisitor visitMethod(
-              int access, String name, String descriptor, String signature, String[] exceptions) {
-            MethodVisitor method =
-                super.visitMethod(access, name, descriptor, signature, exceptions);
-            if (unsafeUtil && name.equals("getUnsafe")) {
-              method.visitCode();
-              method.visitInsn(Opcodes.ACONST_NULL);
-              method.visitInsn(Opcodes.ARETURN);
-              method.visitMaxs(1, 0);
-              method.visitEnd();
-              return null;
-            }
-            return new MethodVisitor(OpenedClassReader.ASM_API, method) {
-              @Override
-              public void visitLocalVariable(
-                  String name, String type, String signature, Label start, Label end, int index) {
-                // Left out.
-              }
-            };
-          }
-        };
-    new ClassReader(classFile).accept(filter, 0);
-    return writer.toByteArray();
   }
 
   private static void zip(Path target, Map<String, byte[]> entries) throws IOException {

@@ -1,6 +1,5 @@
 package dev.graylane.agent.bootstrap;
 
-import java.io.EOFException;
 import java.io.File;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -9,6 +8,12 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
+import java.security.AllPermission;
+import java.security.CodeSource;
+import java.security.Permissions;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
+import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.jar.JarEntry;
@@ -33,7 +38,14 @@ public final class AgentClassLoader extends ClassLoader {
     registerAsParallelCapable();
   }
 
+  /** All may be done by what is ours. No place is named, which each class would spell out anew. */
+  private static final ProtectionDomain DOMAIN = domain();
+
+  private static final int SPARE_BUFFERS = 4;
+
   private final JarFile jar;
+  private final Archive classes;
+  private final ArrayDeque<byte[]> buffers = new ArrayDeque<>();
   private final URLStreamHandler handler = new EntryHandler();
 
   /**
@@ -48,6 +60,7 @@ public final class AgentClassLoader extends ClassLoader {
       throw new IOException(
           file + " is not graylane-agent.jar; the agent cannot be packed into another jar");
     }
+    classes = new Archive(file);
   }
 
   /**
@@ -57,8 +70,17 @@ public final class AgentClassLoader extends ClassLoader {
    * @return null if there is no such class
    */
   public byte @Nullable [] classFile(String name) throws IOException {
-    JarEntry entry = jar.getJarEntry(FOLDER + name.replace('.', '/') + CLASS_ENDING);
-    return entry == null ? null : read(entry);
+    int entry = classes.find(entry(name));
+    if (entry < 0) {
+      return null;
+    }
+    byte[] bytes = new byte[classes.size(entry)];
+    classes.read(entry, bytes);
+    return bytes;
+  }
+
+  private static String entry(String name) {
+    return FOLDER + name.replace('.', '/') + CLASS_ENDING;
   }
 
   /**
@@ -82,16 +104,39 @@ public final class AgentClassLoader extends ClassLoader {
       // The entry point is the system loader's, and must be one class for both sides.
       return Class.forName(name, false, AgentClassLoader.class.getClassLoader());
     }
-    byte[] bytes;
     try {
-      bytes = classFile(name);
+      int entry = classes.find(entry(name));
+      if (entry < 0) {
+        throw new ClassNotFoundException(name);
+      }
+      int size = classes.size(entry);
+      byte[] buffer = buffer(size);
+      try {
+        classes.read(entry, buffer);
+        return defineClass(name, buffer, 0, size, DOMAIN);
+      } finally {
+        giveBack(buffer);
+      }
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }
-    if (bytes == null) {
-      throw new ClassNotFoundException(name);
+  }
+
+  /** Not one for all: to define a class may mean to load another. */
+  private byte[] buffer(int size) {
+    byte[] spare;
+    synchronized (buffers) {
+      spare = buffers.pollLast();
     }
-    return defineClass(name, bytes, 0, bytes.length, AgentClassLoader.class.getProtectionDomain());
+    return spare != null && spare.length >= size ? spare : new byte[Math.max(size, 1 << 15)];
+  }
+
+  private void giveBack(byte[] buffer) {
+    synchronized (buffers) {
+      if (buffers.size() < SPARE_BUFFERS) {
+        buffers.addLast(buffer);
+      }
+    }
   }
 
   @Override
@@ -129,23 +174,10 @@ public final class AgentClassLoader extends ClassLoader {
         : Collections.enumeration(Collections.singleton(resource));
   }
 
-  /**
-   * Into an array of the right size at once: two thousand classes are read at the start, and what
-   * is garbage then stays resident until the first collection.
-   */
-  private byte[] read(JarEntry entry) throws IOException {
-    byte[] bytes = new byte[(int) entry.getSize()];
-    int length = 0;
-    try (InputStream in = jar.getInputStream(entry)) {
-      while (length < bytes.length) {
-        int n = in.read(bytes, length, bytes.length - length);
-        if (n < 0) {
-          throw new EOFException(entry.getName());
-        }
-        length += n;
-      }
-    }
-    return bytes;
+  private static ProtectionDomain domain() {
+    Permissions all = new Permissions();
+    all.add(new AllPermission());
+    return new ProtectionDomain(new CodeSource(null, (Certificate[]) null), all);
   }
 
   /** The JDK's modules (on Java 8: and its extensions); nothing of the application. */

@@ -24,9 +24,9 @@ final class LinkArguments implements Advice.BootstrapArgumentResolver.Factory {
       MethodDescription.InDefinedShape advice, boolean exit) {
     List<JavaConstant> arguments =
         Arrays.<JavaConstant>asList(
-            JavaConstant.Simple.ofLoaded(integration),
-            JavaConstant.Simple.ofLoaded(advice.getDeclaringType().getName()),
-            JavaConstant.Simple.ofLoaded(advice.getDescriptor()));
+            new StringConstant(integration),
+            new StringConstant(advice.getDeclaringType().getName()),
+            new StringConstant(advice.getDescriptor()));
     return new Advice.BootstrapArgumentResolver() {
       @Override
       public List<JavaConstant> resolve(TypeDescription type, MethodDescription method) {

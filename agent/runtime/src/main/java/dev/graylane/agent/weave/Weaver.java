@@ -6,17 +6,17 @@ import dev.graylane.agent.log.AgentStates;
 import dev.graylane.agent.log.IntegrationState;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.method.MethodList;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
 import net.bytebuddy.pool.TypePool;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,6 @@ final class Weaver {
   private final ReferenceCheck references;
   private final Openings openings;
   private final MethodDescription.InDefinedShape bootstrap;
-  private final ByteBuddy byteBuddy = new ByteBuddy().with(TypeValidation.DISABLED);
 
   Weaver(
       AgentClassLoader agent, WeaveIndex index, Loaders loaders, Openings openings, Class<?> link)
@@ -66,29 +65,35 @@ final class Weaver {
             ClassFileLocator.ForClassLoader.of(loader == null ? agent.getParent() : loader));
     TypePool pool = TypePool.Default.WithLazyResolution.of(locator);
     TypeDescription type = pool.describe(className).resolve();
-    List<AsmVisitorWrapper> wrappers = new ArrayList<>();
+    // Once: the pool describes each of them anew whenever it is asked.
+    List<MethodDescription.InDefinedShape> declared = new ArrayList<>(type.getDeclaredMethods());
+    Set<MethodDescription.InDefinedShape> advised = new LinkedHashSet<>();
+    AsmVisitorWrapper.ForDeclaredMethods advice = new AsmVisitorWrapper.ForDeclaredMethods();
     for (String name : integrations) {
       Description description = description(name);
-      if (!fits(description, loader, locator, type)) {
+      if (!fits(description, loader, locator, className, declared)) {
         continue;
       }
-      for (Description.Advised advised : description.advised(className)) {
-        wrappers.add(
-            advice(name, advised.advice(), locator).on(new MethodMatcher(advised.method())));
+      for (Description.Advised each : description.advised(className)) {
+        MethodMatcher matcher = new MethodMatcher(each.method());
+        List<MethodDescription.InDefinedShape> matching = matching(declared, matcher);
+        if (!matching.isEmpty()) {
+          advised.addAll(matching);
+          advice = advice.invokable(matcher, advice(name, each.advice(), locator));
+        }
       }
       openings.open(description.opens(), loaders.integrations(loader));
     }
-    if (wrappers.isEmpty()) {
+    if (advised.isEmpty()) {
       return null;
     }
-    DynamicType.Builder<?> builder =
-        byteBuddy
-            .decorate(type, ClassFileLocator.Simple.of(className, classFile))
-            .visit(new ModernClassFile());
-    for (AsmVisitorWrapper wrapper : wrappers) {
-      builder = builder.visit(wrapper);
-    }
-    byte[] woven = builder.make().getBytes();
+    byte[] woven =
+        ClassFiles.rewrite(
+            classFile,
+            type,
+            new MethodList.Explicit<>(new ArrayList<>(advised)),
+            pool,
+            new AsmVisitorWrapper.Compound(new ModernClassFile(), advice));
     for (String name : integrations) {
       if (loaders.verdicts(loader).getOrDefault(name, "").isEmpty()) {
         AgentStates.get()
@@ -102,7 +107,8 @@ final class Weaver {
       Description description,
       @Nullable ClassLoader loader,
       ClassFileLocator locator,
-      TypeDescription type) {
+      String className,
+      List<MethodDescription.InDefinedShape> declared) {
     Map<String, String> verdicts = loaders.verdicts(loader);
     String verdict = verdicts.get(description.name());
     if (verdict == null && !concerns(description, locator)) {
@@ -120,16 +126,26 @@ final class Weaver {
     if (!verdict.isEmpty()) {
       return false;
     }
-    for (Description.Advised advised : description.advised(type.getName())) {
-      if (advised.required()
-          && type.getDeclaredMethods().filter(new MethodMatcher(advised.method())).isEmpty()) {
-        verdict = type.getName() + " has no " + advised.method();
+    for (Description.Advised advised : description.advised(className)) {
+      if (advised.required() && matching(declared, new MethodMatcher(advised.method())).isEmpty()) {
+        verdict = className + " has no " + advised.method();
         verdicts.put(description.name(), verdict);
         mismatched(description.name(), verdict);
         return false;
       }
     }
     return true;
+  }
+
+  private static List<MethodDescription.InDefinedShape> matching(
+      List<MethodDescription.InDefinedShape> methods, MethodMatcher matcher) {
+    List<MethodDescription.InDefinedShape> matching = new ArrayList<>();
+    for (MethodDescription.InDefinedShape method : methods) {
+      if (matcher.matches(method)) {
+        matching.add(method);
+      }
+    }
+    return matching;
   }
 
   private static boolean concerns(Description description, ClassFileLocator locator) {
