@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,12 @@ public final class Channels {
   private final List<URI> servers = new ArrayList<>();
   private final ChannelCredentials tls;
   private final @Nullable String token;
+  // gRPC's own pools are of as many threads as it likes and are made anew with each channel; each
+  // thread costs the application memory, and next to nothing is done on them.
+  private final ScheduledExecutorService worker =
+      Executors.newSingleThreadScheduledExecutor(new Threads("graylane-grpc"));
+  private final ExecutorService transport =
+      Executors.newCachedThreadPool(new Threads("graylane-connection"));
   private int at;
 
   /**
@@ -83,6 +92,10 @@ public final class Channels {
         .keepAliveTimeout(10, TimeUnit.SECONDS)
         .keepAliveWithoutCalls(false)
         .disableRetry()
+        .executor(worker)
+        .offloadExecutor(worker)
+        .scheduledExecutorService(worker)
+        .transportExecutor(transport)
         .build();
   }
 }

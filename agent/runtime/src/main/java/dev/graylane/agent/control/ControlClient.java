@@ -74,9 +74,7 @@ public final class ControlClient implements Runnable {
 
   /** Goes on on a daemon thread of its own, until the JVM ends. */
   public void start() {
-    Thread thread = new Thread(this, "graylane-control");
-    thread.setDaemon(true);
-    thread.start();
+    new Threads("graylane-control").newThread(this).start();
     Runtime.getRuntime().addShutdownHook(new Thread(this::leave, "graylane-leave"));
   }
 
