@@ -14,6 +14,9 @@ final class ChainAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static void enter(@Advice.AllArguments Object[] arguments) {
+    if (!begins(arguments)) {
+      return;
+    }
     for (Object argument : arguments) {
       if (argument instanceof List) {
         @SuppressWarnings("unchecked") // each entry is looked at
@@ -22,6 +25,19 @@ final class ChainAdvice {
         return;
       }
     }
+  }
+
+  /**
+   * Whether this is the first link of the chain, by its index, which is the first number in every
+   * version. A call that was under way when the agent was attached has its place in the list.
+   */
+  private static boolean begins(Object[] arguments) {
+    for (Object argument : arguments) {
+      if (argument instanceof Integer) {
+        return (Integer) argument == 0;
+      }
+    }
+    return false;
   }
 
   private static void extend(List<Interceptor> interceptors) {
