@@ -70,7 +70,8 @@ public final class AssembleAgent {
       } else if (name.endsWith(".class")) {
         if (kept.contains(name)) {
           byte[] classFile = entry.getValue();
-          out.put("inst/" + name + "data", name.startsWith(SHADED) ? Slim.slim(classFile) : classFile);
+          boolean library = name.startsWith(SHADED) || name.startsWith(PROTOCOL);
+          out.put("inst/" + name + "data", library ? Slim.slim(classFile) : classFile);
         }
       } else if (name.startsWith(SERVICES)) {
         if (kept.contains(name.substring(SERVICES.length()).replace('.', '/') + ".class")) {

@@ -16,6 +16,7 @@ import net.bytebuddy.utility.OpenedClassReader;
 final class Slim extends ClassVisitor {
   private static final String UNSAFE_UTIL = "/google/protobuf/UnsafeUtil";
   private static final String LAZY_PROXY = "$LazyProxy";
+  private static final String MAP_ENTRY = "DefaultEntryHolder";
   private static final String DISPATCHER = "/bytebuddy/utility/dispatcher/JavaDispatcher";
 
   private final String className;
@@ -80,7 +81,12 @@ final class Slim extends ClassVisitor {
       method.visitEnd();
       return null;
     }
-    return new SlimMethod(className.contains(DISPATCHER) ? new Dispatchers(method) : method);
+    if (className.contains(DISPATCHER)) {
+      method = new Dispatchers(method);
+    } else if (className.endsWith(MAP_ENTRY)) {
+      method = new MapEntries(method);
+    }
+    return new SlimMethod(method);
   }
 
   private static final class SlimMethod extends MethodVisitor {
@@ -118,6 +124,26 @@ final class Slim extends ClassVisitor {
       }
       super.visitFieldInsn(
           opcode, owner, name.equals("JAVA_V5") ? "JAVA_V8" : name, descriptor);
+    }
+  }
+
+  /**
+   * A message with a map hands the descriptor of its entries on, and so has the descriptors of all
+   * messages built, 4 MB with their classes. Only what reads messages by reflection uses it, their
+   * {@code toString} first, which the agent must not call.
+   */
+  private static final class MapEntries extends MethodVisitor {
+    MapEntries(MethodVisitor method) {
+      super(OpenedClassReader.ASM_API, method);
+    }
+
+    @Override
+    public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+      if (opcode == Opcodes.GETSTATIC && descriptor.endsWith("Descriptors$Descriptor;")) {
+        super.visitInsn(Opcodes.ACONST_NULL);
+      } else {
+        super.visitFieldInsn(opcode, owner, name, descriptor);
+      }
     }
   }
 }

@@ -41,6 +41,15 @@ class AgentJarIT {
   }
 
   @Test
+  void holdsOfKotlinsFunctionsButThoseThatAreCalled() throws IOException {
+    try (JarFile jar = new JarFile(Jvm.AGENT.toFile())) {
+      assertThat(jar.stream().filter(entry -> entry.getName().matches(".*/ArraysKt__.*")))
+          .isNotEmpty()
+          .allMatch(entry -> entry.getSize() < 1 << 16);
+    }
+  }
+
+  @Test
   void bearsItsLicences() throws IOException {
     assertThat(entries()).anyMatch(name -> name.startsWith("META-INF/LICENSE"));
   }

@@ -132,6 +132,19 @@ class AgentStartIT {
     assertThat(said.output()).as("no warning of the JVM's").isEqualTo(GREETING);
   }
 
+  /** Each is dear: what makes them is compiled for it, at the cost of many megabytes. */
+  @Test
+  void aStartHasTheJdkMakeFewProxies(@TempDir Path folder) throws IOException {
+    Path classes = folder.resolve("classes.log");
+    Jvm.withAgent()
+        .property("graylane.start.wait", "4s")
+        .option("-Xlog:class+load:file=" + classes)
+        .run(Program.class);
+    try (Stream<String> lines = Files.lines(classes)) {
+      assertThat(lines.filter(line -> line.matches(".*\\$Proxy\\d+ .*"))).hasSizeLessThan(20);
+    }
+  }
+
   @Test
   void theApplicationDoesNotSeeTheAgentsLibraries() {
     String[] names = {
