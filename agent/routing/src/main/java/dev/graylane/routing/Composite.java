@@ -1,6 +1,7 @@
 package dev.graylane.routing;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Conditions put together with {@code all}, {@code any} or {@code not}; the first that settles the
@@ -8,6 +9,12 @@ import java.util.List;
  */
 final class Composite extends Predicate {
   private final Predicate[] parts;
+
+  /**
+   * The parts, where each compares one value, as most do; else null. Which code to run is then
+   * known, and costs no look-up.
+   */
+  private final ValuePredicate @Nullable [] values;
 
   /** The verdict of a part that settles the whole. */
   private final boolean settles;
@@ -17,6 +24,7 @@ final class Composite extends Predicate {
   private Composite(String what, List<Predicate> parts, boolean settles, boolean negated) {
     super(what, "");
     this.parts = parts.toArray(new Predicate[0]);
+    this.values = values(parts);
     this.settles = settles;
     this.negated = negated;
   }
@@ -33,8 +41,28 @@ final class Composite extends Predicate {
     return new Composite("not", java.util.Collections.singletonList(part), true, true);
   }
 
+  private static ValuePredicate @Nullable [] values(List<Predicate> parts) {
+    ValuePredicate[] values = new ValuePredicate[parts.size()];
+    for (int i = 0; i < values.length; i++) {
+      if (!(parts.get(i) instanceof ValuePredicate)) {
+        return null;
+      }
+      values[i] = (ValuePredicate) parts.get(i);
+    }
+    return values;
+  }
+
   @Override
   boolean test(Evaluation e) {
+    ValuePredicate[] quick = values;
+    if (quick != null && e.recorder == null) {
+      for (ValuePredicate value : quick) {
+        if (value.test(e) == settles) {
+          return settles != negated;
+        }
+      }
+      return settles == negated;
+    }
     for (Predicate part : parts) {
       if (part.matches(e) == settles) {
         return settles != negated;

@@ -79,32 +79,30 @@ final class ConditionCompiler {
   private Predicate leaf(Condition condition, String kind) throws InvalidRule {
     switch (condition.getOfCase()) {
       case HEADER:
-        String header = condition.getHeader().getName().intern();
-        return named(kind, condition.getHeader(), e -> e.header(header));
+        Match header = condition.getHeader();
+        return named(kind, header, Subject.header(header.getName()));
       case QUERY:
-        String query = condition.getQuery().getName();
-        return named(kind, condition.getQuery(), e -> e.query(query));
+        Match query = condition.getQuery();
+        return named(kind, query, Subject.query(query.getName()));
       case COOKIE:
-        String cookie = condition.getCookie().getName();
-        return named(kind, condition.getCookie(), e -> e.cookie(cookie));
+        Match cookie = condition.getCookie();
+        return named(kind, cookie, Subject.cookie(cookie.getName()));
       case ATTRIBUTE:
         return attribute(kind, condition.getAttribute());
       case PATH:
-        return value(kind, condition.getPath(), e -> e.call.path());
+        return value(kind, condition.getPath(), Subject.PATH);
       case METHOD:
-        return value(kind, condition.getMethod(), e -> e.call.method());
+        return value(kind, condition.getMethod(), Subject.METHOD);
       case HOST:
-        return value(kind, condition.getHost(), Evaluation::host);
+        return value(kind, condition.getHost(), Subject.HOST);
       case LANE:
-        Match lane = condition.getLane();
-        return new ValuePredicate(
-            kind, MatchCompiler.describe(lane), e -> e.lane, MatchCompiler.compile(lane), true);
+        return value(kind, condition.getLane(), Subject.LANE);
       case USER:
         return user(kind, condition.getUser());
       case REGION:
-        return value(kind, condition.getRegion(), e -> e.attributes.get(AttributeNames.REGION));
+        return value(kind, condition.getRegion(), Subject.attribute(AttributeNames.REGION));
       case DEVICE:
-        return value(kind, condition.getDevice(), e -> e.attributes.get(AttributeNames.DEVICE));
+        return value(kind, condition.getDevice(), Subject.attribute(AttributeNames.DEVICE));
       case CALLER:
         return new CallerPredicate(condition.getCaller());
       case IP:
@@ -123,14 +121,12 @@ final class ConditionCompiler {
     }
   }
 
-  private static Predicate value(String kind, Match match, ValuePredicate.Subject subject)
-      throws InvalidRule {
+  private static Predicate value(String kind, Match match, Subject subject) throws InvalidRule {
     return new ValuePredicate(
-        kind, MatchCompiler.describe(match), subject, MatchCompiler.compile(match), false);
+        kind, MatchCompiler.describe(match), subject, MatchCompiler.compile(match));
   }
 
-  private static Predicate named(String kind, Match match, ValuePredicate.Subject subject)
-      throws InvalidRule {
+  private static Predicate named(String kind, Match match, Subject subject) throws InvalidRule {
     if (match.getName().isEmpty()) {
       throw new InvalidRule("name is empty");
     }
@@ -142,7 +138,7 @@ final class ConditionCompiler {
     if (name.equals(AttributeNames.USER)) {
       throw new InvalidRule("user travels as a hash, use the condition user");
     }
-    return named(kind, match, e -> e.attributes.get(name));
+    return named(kind, match, Subject.attribute(name));
   }
 
   /** Users travel as hashes, so the rule's own users are hashed once, here. */
@@ -166,9 +162,8 @@ final class ConditionCompiler {
     return new ValuePredicate(
         kind,
         MatchCompiler.describe(match) + ", as hash",
-        e -> e.user,
-        MatchCompiler.compile(hashed.build()),
-        false);
+        Subject.USER,
+        MatchCompiler.compile(hashed.build()));
   }
 
   private Predicate percent(PercentMatch percent) throws InvalidRule {

@@ -1,5 +1,6 @@
 package dev.graylane.routing;
 
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * found on the way. One thread.
  */
 final class Evaluation {
+  private static final @Nullable String[] NONE = new String[0];
+
   final CallView call;
   final RequestContext context;
   final Inputs inputs;
@@ -24,10 +27,13 @@ final class Evaluation {
   /** The hash of the user. */
   final @Nullable String user;
 
-  /** The header that was read last. */
+  /** The headers that were read, by name; the first beside the rest, for it is often the one. */
   private @Nullable String headerName;
 
   private @Nullable String headerValue;
+  private @Nullable String[] more = NONE;
+
+  private @Nullable String path;
 
   Evaluation(
       CallView call,
@@ -51,6 +57,14 @@ final class Evaluation {
     return host == null ? null : HostPattern.normalize(host);
   }
 
+  /** The path, which the client library may have to put together. */
+  @Nullable String path() {
+    if (path == null) {
+      path = call.path();
+    }
+    return path;
+  }
+
   /**
    * Reading a header may be a search in the client library, and rules ask for one header again and
    * again.
@@ -59,11 +73,25 @@ final class Evaluation {
    */
   @SuppressWarnings("ReferenceEquality")
   @Nullable String header(String name) {
-    if (name != headerName) {
-      headerValue = readHeader(name);
-      headerName = name;
+    if (name == headerName) {
+      return headerValue;
     }
-    return headerValue;
+    if (headerName == null) {
+      headerName = name;
+      headerValue = readHeader(name);
+      return headerValue;
+    }
+    for (int i = 0; i < more.length; i += 2) {
+      if (more[i] == name) {
+        return more[i + 1];
+      }
+    }
+    String value = readHeader(name);
+    int end = more.length;
+    more = Arrays.copyOf(more, end + 2);
+    more[end] = name;
+    more[end + 1] = value;
+    return value;
   }
 
   private @Nullable String readHeader(String name) {

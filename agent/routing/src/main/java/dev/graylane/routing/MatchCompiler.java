@@ -4,9 +4,8 @@ import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.graylane.v1.Match;
 import dev.graylane.v1.Range;
-import java.util.HashSet;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Turns the operator of a match into a test. */
 final class MatchCompiler {
@@ -24,35 +23,21 @@ final class MatchCompiler {
     boolean ignoreCase = match.getIgnoreCase();
     switch (match.getOpCase()) {
       case EXACT:
-        String exact = match.getExact();
-        return ignoreCase
-            ? value -> value != null && exact.equalsIgnoreCase(value)
-            : value -> exact.equals(value);
+        return ValueMatcher.exact(match.getExact(), ignoreCase);
       case IN:
         return in(match);
       case PREFIX:
-        String prefix = match.getPrefix();
-        return ignoreCase
-            ? value -> value != null && value.regionMatches(true, 0, prefix, 0, prefix.length())
-            : value -> value != null && value.startsWith(prefix);
+        return ValueMatcher.prefix(match.getPrefix(), ignoreCase);
       case SUFFIX:
-        String suffix = match.getSuffix();
-        int length = suffix.length();
-        return value ->
-            value != null
-                && value.regionMatches(ignoreCase, value.length() - length, suffix, 0, length);
+        return ValueMatcher.suffix(match.getSuffix(), ignoreCase);
       case CONTAINS:
-        String part = match.getContains();
-        return ignoreCase
-            ? value -> value != null && Text.containsIgnoringCase(value, part)
-            : value -> value != null && value.contains(part);
+        return ValueMatcher.contains(match.getContains(), ignoreCase);
       case REGEX:
         return regex(match.getRegex(), ignoreCase);
       case RANGE:
         return range(match.getRange());
       case PRESENT:
-        boolean present = match.getPresent();
-        return value -> (value != null) == present;
+        return ValueMatcher.present(match.getPresent());
       case OP_NOT_SET:
         break;
     }
@@ -64,19 +49,15 @@ final class MatchCompiler {
     if (match.getIn().getValuesCount() == 0) {
       throw new InvalidRule("in is empty, must list at least one value");
     }
-    if (match.getIn().getValuesCount() == 1 && !match.getIgnoreCase()) {
-      String only = match.getIn().getValues(0);
-      return value -> only.equals(value);
+    boolean ignoreCase = match.getIgnoreCase();
+    if (match.getIn().getValuesCount() == 1 && !ignoreCase) {
+      return ValueMatcher.exact(match.getIn().getValues(0), false);
     }
-    if (!match.getIgnoreCase()) {
-      Set<String> values = new HashSet<>(match.getIn().getValuesList());
-      return value -> value != null && values.contains(value);
-    }
-    Set<String> folded = new HashSet<>();
+    List<String> values = new ArrayList<>();
     for (String value : match.getIn().getValuesList()) {
-      folded.add(Text.fold(value));
+      values.add(ignoreCase ? Text.fold(value) : value);
     }
-    return value -> value != null && folded.contains(Text.fold(value));
+    return ValueMatcher.in(new ValueSet(values), ignoreCase);
   }
 
   private static ValueMatcher regex(String regex, boolean ignoreCase) throws InvalidRule {
@@ -87,14 +68,14 @@ final class MatchCompiler {
     RegexSize.check(regex);
     try {
       Pattern pattern = Pattern.compile(regex, ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
-      return value -> matches(pattern, value);
+      return ValueMatcher.other(value -> matches(pattern, value));
     } catch (PatternSyntaxException e) {
       throw new InvalidRule("regex \"" + regex + "\" is not RE2 syntax: " + e.getDescription());
     }
   }
 
-  private static boolean matches(Pattern pattern, @Nullable String value) {
-    if (value == null || value.length() > LONGEST_VALUE_FOR_REGEX) {
+  private static boolean matches(Pattern pattern, String value) {
+    if (value.length() > LONGEST_VALUE_FOR_REGEX) {
       return false;
     }
     try {
@@ -112,10 +93,11 @@ final class MatchCompiler {
     if (Double.isNaN(min) || Double.isNaN(max) || min > max) {
       throw new InvalidRule("range is " + min + " to " + max + ", min must be at most max");
     }
-    return value -> {
-      double number = Numbers.parse(value);
-      return number >= min && number <= max;
-    };
+    return ValueMatcher.other(
+        value -> {
+          double number = Numbers.parse(value);
+          return number >= min && number <= max;
+        });
   }
 
   /** For explanations: {@code prefix "/api/"}. */

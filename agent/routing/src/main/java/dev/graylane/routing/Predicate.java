@@ -15,9 +15,10 @@ abstract class Predicate {
   /** Whether it holds; written down when somebody asked for an explanation. */
   final boolean matches(Evaluation e) {
     Recorder recorder = e.recorder;
-    if (recorder == null) {
-      return test(e);
-    }
+    return recorder == null ? test(e) : explained(e, recorder);
+  }
+
+  private boolean explained(Evaluation e, Recorder recorder) {
     recorder.open(what, expected);
     boolean matched = test(e);
     recorder.close(matched ? "matched" : "did not match");

@@ -1,25 +1,14 @@
 package dev.graylane.routing;
 
-import org.jspecify.annotations.Nullable;
-
 /** One value of the request, held against one operator. */
 final class ValuePredicate extends Predicate {
-
-  /** Where the value is. */
-  interface Subject {
-    @Nullable String read(Evaluation e);
-  }
-
   private final Subject subject;
   private final ValueMatcher matcher;
-  private final boolean lane;
 
-  ValuePredicate(
-      String what, String expected, Subject subject, ValueMatcher matcher, boolean lane) {
+  ValuePredicate(String what, String expected, Subject subject, ValueMatcher matcher) {
     super(what, expected);
     this.subject = subject;
     this.matcher = matcher;
-    this.lane = lane;
   }
 
   @Override
@@ -31,6 +20,6 @@ final class ValuePredicate extends Predicate {
 
   @Override
   boolean asksForLane() {
-    return lane;
+    return subject.isLane();
   }
 }
