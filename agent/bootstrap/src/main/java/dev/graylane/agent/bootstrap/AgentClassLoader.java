@@ -41,7 +41,7 @@ public final class AgentClassLoader extends ClassLoader {
   /** All may be done by what is ours. No place is named, which each class would spell out anew. */
   private static final ProtectionDomain DOMAIN = domain();
 
-  private static final int SPARE_BUFFERS = 4;
+  private static final int SPARE_BUFFERS = 8;
 
   private final JarFile jar;
   private final Archive classes;
@@ -70,17 +70,13 @@ public final class AgentClassLoader extends ClassLoader {
    * @return null if there is no such class
    */
   public byte @Nullable [] classFile(String name) throws IOException {
-    int entry = classes.find(entry(name));
-    if (entry < 0) {
+    Archive.Entry entry = classes.find(FOLDER, name, CLASS_ENDING);
+    if (entry == null) {
       return null;
     }
-    byte[] bytes = new byte[classes.size(entry)];
+    byte[] bytes = new byte[entry.size()];
     classes.read(entry, bytes);
     return bytes;
-  }
-
-  private static String entry(String name) {
-    return FOLDER + name.replace('.', '/') + CLASS_ENDING;
   }
 
   /**
@@ -105,11 +101,11 @@ public final class AgentClassLoader extends ClassLoader {
       return Class.forName(name, false, AgentClassLoader.class.getClassLoader());
     }
     try {
-      int entry = classes.find(entry(name));
-      if (entry < 0) {
+      Archive.Entry entry = classes.find(FOLDER, name, CLASS_ENDING);
+      if (entry == null) {
         throw new ClassNotFoundException(name);
       }
-      int size = classes.size(entry);
+      int size = entry.size();
       byte[] buffer = buffer(size);
       try {
         classes.read(entry, buffer);
@@ -128,7 +124,7 @@ public final class AgentClassLoader extends ClassLoader {
     synchronized (buffers) {
       spare = buffers.pollLast();
     }
-    return spare != null && spare.length >= size ? spare : new byte[Math.max(size, 1 << 15)];
+    return spare != null && spare.length >= size ? spare : new byte[Math.max(size, 1 << 14)];
   }
 
   private void giveBack(byte[] buffer) {

@@ -26,29 +26,29 @@ class ArchiveTest {
     for (int i = 0; i < 2000; i++) {
       byte[] content = new byte[random.nextInt(1 << 10)];
       random.nextBytes(content);
-      entries.put("inst/p" + i % 50 + "/Class" + i + ".classdata", content);
+      entries.put("p" + i % 50 + ".Class" + i, content);
     }
-    entries.put("inst/large.classdata", new byte[1 << 20]);
-    entries.put("inst/empty.classdata", new byte[0]);
+    entries.put("p.Large", new byte[1 << 20]);
+    entries.put("p.Empty", new byte[0]);
 
     Archive archive = new Archive(pack(entries));
 
     for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-      int found = archive.find(entry.getKey());
-      byte[] into = new byte[archive.size(found)];
+      Archive.Entry found = archive.find("inst/", entry.getKey(), ".classdata");
+      byte[] into = new byte[found.size()];
       archive.read(found, into);
       assertThat(into).as(entry.getKey()).isEqualTo(entry.getValue());
     }
-    assertThat(archive.find("inst/p1/None.classdata")).isEqualTo(-1);
-    assertThat(archive.find("")).isEqualTo(-1);
-    assertThat(archive.find("x".repeat(100_000))).isEqualTo(-1);
+    assertThat(archive.find("inst/", "p1.None", ".classdata")).isNull();
+    assertThat(archive.find("inst/", "p.Large", ".class")).isNull();
+    assertThat(archive.find("inst/", "x".repeat(100_000), ".classdata")).isNull();
   }
 
   @Test
   void readsIntoALargerArray() throws IOException {
-    Archive archive = new Archive(pack(Map.of("a", new byte[] {1, 2, 3})));
+    Archive archive = new Archive(pack(Map.of("a.B", new byte[] {1, 2, 3})));
     byte[] into = {9, 9, 9, 9, 9};
-    archive.read(archive.find("a"), into);
+    archive.read(archive.find("inst/", "a.B", ".classdata"), into);
     assertThat(into).containsExactly(1, 2, 3, 9, 9);
   }
 
@@ -64,7 +64,7 @@ class ArchiveTest {
     int count = 0;
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
       for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
-        ZipEntry out = new ZipEntry(entry.getKey());
+        ZipEntry out = new ZipEntry("inst/" + entry.getKey().replace('.', '/') + ".classdata");
         if (count++ % 3 == 0) {
           CRC32 crc = new CRC32();
           crc.update(entry.getValue());

@@ -2,6 +2,9 @@ package dev.graylane.agent.control;
 
 import dev.graylane.agent.config.AgentConfig;
 import dev.graylane.agent.config.AgentOption;
+import java.io.DataInputStream;
+import java.io.FileInputStream;
+import java.io.IOException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,8 +36,22 @@ public final class Self {
     return new Self(
         config.service(),
         config.release(),
-        instance != null ? instance : UUID.randomUUID().toString(),
+        instance != null ? instance : random().toString(),
         Collections.unmodifiableMap(labels));
+  }
+
+  /**
+   * Not by java.security where that can be helped: to load its providers costs a start a megabyte,
+   * and when they are loaded is the application's affair.
+   */
+  private static UUID random() {
+    try (DataInputStream in = new DataInputStream(new FileInputStream("/dev/urandom"))) {
+      long high = (in.readLong() & ~0xF000L) | 0x4000L;
+      long low = (in.readLong() & ~(3L << 62)) | (2L << 62);
+      return new UUID(high, low);
+    } catch (IOException e) {
+      return UUID.randomUUID();
+    }
   }
 
   public String service() {

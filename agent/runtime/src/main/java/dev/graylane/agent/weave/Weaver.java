@@ -69,6 +69,9 @@ final class Weaver {
     List<MethodDescription.InDefinedShape> declared = new ArrayList<>(type.getDeclaredMethods());
     Set<MethodDescription.InDefinedShape> advised = new LinkedHashSet<>();
     AsmVisitorWrapper.ForDeclaredMethods advice = new AsmVisitorWrapper.ForDeclaredMethods();
+    TypePool advices =
+        TypePool.Default.WithLazyResolution.of(
+            new ClassFileLocator.Compound(new AgentClasses(agent), locator));
     for (String name : integrations) {
       Description description = description(name);
       if (!fits(description, loader, locator, className, declared)) {
@@ -79,7 +82,7 @@ final class Weaver {
         List<MethodDescription.InDefinedShape> matching = matching(declared, matcher);
         if (!matching.isEmpty()) {
           advised.addAll(matching);
-          advice = advice.invokable(matcher, advice(name, each.advice(), locator));
+          advice = advice.invokable(matcher, advice(name, each.advice(), advices));
         }
       }
       openings.open(description.opens(), loaders.integrations(loader));
@@ -167,10 +170,7 @@ final class Weaver {
         .integration(new IntegrationState(name, IntegrationState.State.MISMATCHED, why));
   }
 
-  private Advice advice(String integration, String adviceClass, ClassFileLocator library) {
-    TypePool pool =
-        TypePool.Default.WithLazyResolution.of(
-            new ClassFileLocator.Compound(new AgentClasses(agent), library));
+  private Advice advice(String integration, String adviceClass, TypePool pool) {
     return Advice.withCustomMapping()
         .with(new AnyTypeAssignments())
         .bootstrap(
