@@ -16,7 +16,7 @@ final class AsyncCallAdvice {
       @Advice.Argument(2) AsyncExecChain.Scope scope,
       @Advice.Argument(3) AsyncExecCallback callback) {
     AsyncInvocation call = AsyncCalls.begin(scope);
-    return call == null ? null : new CallCallback(call, callback);
+    return call == null ? null : new CallCallback(call, scope, callback);
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)

@@ -26,4 +26,9 @@ final class AsyncCalls {
   static @Nullable AsyncInvocation of(AsyncExecChain.Scope scope) {
     return CALLS.get(scope.cancellableDependency);
   }
+
+  /** The application has heard of its end. */
+  static void end(AsyncExecChain.Scope scope) {
+    CALLS.remove(scope.cancellableDependency);
+  }
 }

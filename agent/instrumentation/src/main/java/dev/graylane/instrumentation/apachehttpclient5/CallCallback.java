@@ -5,24 +5,33 @@ import dev.graylane.agent.call.Contexts;
 import dev.graylane.instrumentation.AsyncInvocation;
 import java.io.IOException;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
+import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.nio.AsyncDataConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** The application hears of its call, with the context in which it made it, when it is over. */
 final class CallCallback implements AsyncExecCallback {
   private final AsyncInvocation call;
+  private final AsyncExecChain.Scope scope;
   private final AsyncExecCallback application;
 
-  CallCallback(AsyncInvocation call, AsyncExecCallback application) {
+  CallCallback(AsyncInvocation call, AsyncExecChain.Scope scope, AsyncExecCallback application) {
     this.call = call;
+    this.scope = scope;
     this.application = application;
   }
 
   /** The client throws rather than to call back. */
   void notBegun(Throwable thrown) {
+    end(thrown);
+  }
+
+  private void end(@Nullable Throwable thrown) {
     call.close(thrown);
+    AsyncCalls.end(scope);
   }
 
   @Override
@@ -43,7 +52,7 @@ final class CallCallback implements AsyncExecCallback {
 
   @Override
   public void completed() {
-    call.close(null);
+    end(null);
     Context previous = Contexts.attach(call.context());
     try {
       application.completed();
@@ -54,7 +63,7 @@ final class CallCallback implements AsyncExecCallback {
 
   @Override
   public void failed(Exception cause) {
-    call.close(cause);
+    end(cause);
     Context previous = Contexts.attach(call.context());
     try {
       application.failed(cause);
