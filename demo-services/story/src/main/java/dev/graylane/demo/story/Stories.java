@@ -5,6 +5,7 @@ import dev.graylane.demo.story.steps.KilledRelease;
 import dev.graylane.demo.story.steps.LaneThroughTheShop;
 import dev.graylane.demo.story.steps.NoRule;
 import dev.graylane.demo.story.steps.RolledBack;
+import dev.graylane.demo.story.steps.RolloutByItself;
 import dev.graylane.demo.story.steps.ServerOutage;
 import dev.graylane.demo.story.steps.StickyShare;
 import java.util.List;
@@ -26,7 +27,9 @@ final class Stories {
               new LaneThroughTheShop(),
               new KilledRelease(),
               new ServerOutage(),
-              new RolledBack()));
+              new RolledBack()),
+          "rollout",
+          List.of(new NoRule(), new RolloutByItself()));
 
   private Stories() {}
 
