@@ -23,10 +23,10 @@ public final class SmallProgram {
     if (hasHttpClient()) {
       callers.put(
           "javanethttp",
-          (Caller)
-              Class.forName("dev.graylane.it.jdks.HttpClientCaller")
-                  .getDeclaredConstructor(String.class)
-                  .newInstance(url));
+          Class.forName("dev.graylane.it.jdks.HttpClientCaller")
+              .asSubclass(Caller.class)
+              .getDeclaredConstructor(String.class)
+              .newInstance(url));
     }
     callers.put("grpc", new GrpcCaller(arguments[1]));
     for (Map.Entry<String, Caller> each : callers.entrySet()) {
