@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells webhooks what happened, one event after the other. How far that has come is in the
- * rollout's document, so that an event may be told twice (with the same id) but none is lost.
+ * rollout's document, so that after a crash an event may be told twice (with the same id).
  */
 final class Notifier {
   static final String SIGNATURE = "x-graylane-signature";
