@@ -83,6 +83,31 @@ public final class Certificates {
     }
   }
 
+  /** The authority's certificate as a PEM file. */
+  public Path authorityPem(Path folder) {
+    try {
+      return Files.writeString(folder.resolve("ca.pem"), authority.getCertificatePEM());
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A certificate for that DNS name, {@code name.pem}, and its key beside it, {@code name.key}. */
+  public Path pem(Path folder, String name) {
+    try {
+      X509Bundle leaf =
+          new CertificateBuilder()
+              .subject("CN=" + name)
+              .addSanDnsName(name)
+              .setIsCertificateAuthority(false)
+              .buildIssuedBy(authority);
+      Files.writeString(folder.resolve(name + ".key"), leaf.getPrivateKeyPEM());
+      return Files.writeString(folder.resolve(name + ".pem"), leaf.getCertificatePathPEM());
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** A PKCS #12 store with the authority alone, for {@code javax.net.ssl.trustStore}. */
   public Path trustStore(Path folder) {
     try {
