@@ -7,10 +7,13 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.graylane.v1.AdminGrpc;
 import dev.graylane.v1.AgentMessage;
 import dev.graylane.v1.AgentStatus;
+import dev.graylane.v1.ApplyRequest;
 import dev.graylane.v1.ControlMessage;
 import dev.graylane.v1.ControlStreamGrpc;
+import dev.graylane.v1.Manifest;
 import io.grpc.CallOptions;
 import io.grpc.ClientCall;
 import io.grpc.ManagedChannel;
@@ -46,8 +49,28 @@ class StreamFaultsTest {
     server = ControlServer.start(ServerOptions.local(0, data));
     good = new TestAgent(server.port(), "orders", "v1", "good").connect();
     await().until(() -> !good.pushes.isEmpty());
+    nameOrders();
     lines.start();
     ROOT.addAppender(lines);
+  }
+
+  /** So that an instance of it is something that agents are told of. */
+  private void nameOrders() {
+    ManagedChannel channel =
+        NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
+    try {
+      AdminGrpc.newBlockingStub(channel)
+          .apply(
+              ApplyRequest.newBuilder()
+                  .addManifests(
+                      Manifest.newBuilder()
+                          .setFile("orders.yaml")
+                          .setText("kind: Service\nname: orders\nhosts: [orders]\nbaseline: v1\n"))
+                  .build());
+    } finally {
+      channel.shutdownNow();
+    }
+    await().until(() -> good.pushes.size() > 1);
   }
 
   @AfterEach
