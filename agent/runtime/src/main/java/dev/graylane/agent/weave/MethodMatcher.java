@@ -5,7 +5,10 @@ import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.matcher.ElementMatcher;
 import org.jspecify.annotations.Nullable;
 
-/** A {@link MethodPattern} as Byte Buddy's matcher. */
+/**
+ * A {@link MethodPattern} as Byte Buddy's matcher. What the compiler made is left alone: a bridge
+ * calls the method of the same name that it stands for.
+ */
 final class MethodMatcher extends ElementMatcher.Junction.AbstractBase<MethodDescription> {
   private final MethodPattern pattern;
 
@@ -18,6 +21,7 @@ final class MethodMatcher extends ElementMatcher.Junction.AbstractBase<MethodDes
     if (method == null
         || method.isAbstract()
         || method.isNative()
+        || method.isSynthetic()
         || !method.getInternalName().equals(pattern.name())) {
       return false;
     }
