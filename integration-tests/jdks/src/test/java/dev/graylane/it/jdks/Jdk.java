@@ -61,6 +61,17 @@ record Jdk(Path root, String home) {
     List<String> command = new ArrayList<>();
     if (!isHere()) {
       command.addAll(List.of("chroot", root.toString(), "env", "-C", "/" + root.relativize(seen)));
+      // Where there is no /proc, a JVM does not find its own libraries.
+      command.add(
+          "LD_LIBRARY_PATH="
+              + String.join(
+                  ":",
+                  home + "/lib",
+                  home + "/lib/jli",
+                  home + "/lib/server",
+                  home + "/jre/lib/amd64",
+                  home + "/jre/lib/amd64/jli",
+                  home + "/jre/lib/amd64/server"));
     }
     command.add(home + "/bin/java");
     command.addAll(arguments);
