@@ -171,7 +171,7 @@ abstract class InboundContract {
     assertThat(server.attribute("http.response.status_code"))
         .isEqualTo(Integer.toString(way.status() == 0 ? 500 : way.status()));
     assertThat(server.attribute("url.path"))
-        .isEqualTo("/work/" + way.path().replaceAll("\\?.*", ""));
+        .isEqualTo("/way/" + way.path().replaceAll("\\?.*", ""));
     assertThat(server.attribute("graylane.lane")).isEqualTo("gray");
     assertThat(server.attribute("release.version")).isEqualTo("v7");
     assertThat(server.status())

@@ -22,7 +22,7 @@ final class Visit {
 
   private Visit(String base, String way, String id) {
     this.id = id;
-    this.url = base + "/work/" + way + (way.contains("?") ? "&" : "?") + "id=" + id;
+    this.url = base + "/way/" + way + (way.contains("?") ? "&" : "?") + "id=" + id;
     ThreadLocalRandom random = ThreadLocalRandom.current();
     traceId = String.format("%016x%016x", random.nextLong() | 1, random.nextLong());
     headers.put("traceparent", "00-" + traceId + "-" + SPAN + "-01");

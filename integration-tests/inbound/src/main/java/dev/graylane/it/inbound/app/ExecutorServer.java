@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 public final class ExecutorServer extends JdkServer {
   @Override
   void serve(HttpExchange exchange) throws IOException {
-    String way = exchange.getRequestURI().getPath().replace("/work/", "");
+    String way = exchange.getRequestURI().getPath().replace("/way/", "");
     String id = id(exchange);
     try {
       if (way.equals("identity")) {

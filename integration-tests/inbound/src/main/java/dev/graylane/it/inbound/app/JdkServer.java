@@ -54,7 +54,7 @@ public class JdkServer implements TestServer {
     List<Integer> ports = new ArrayList<>();
     for (HttpServer each : servers) {
       each.setExecutor(threads);
-      each.createContext("/work", this::serve).getFilters().add(new Wrapping());
+      each.createContext("/way", this::serve).getFilters().add(new Wrapping());
       each.start();
       ports.add(each.getAddress().getPort());
     }
@@ -77,14 +77,14 @@ public class JdkServer implements TestServer {
   void serve(HttpExchange exchange) throws IOException {
     String id = id(exchange);
     switch (exchange.getRequestURI().getPath()) {
-      case "/work/sync" -> answer(exchange, 200, Downstream.call(id));
-      case "/work/status" -> answer(exchange, 503, Downstream.call(id));
-      case "/work/throw" -> {
+      case "/way/sync" -> answer(exchange, 200, Downstream.call(id));
+      case "/way/status" -> answer(exchange, 503, Downstream.call(id));
+      case "/way/throw" -> {
         Downstream.call(id);
         throw new IllegalStateException("on purpose");
       }
-      case "/work/async" -> Pool.execute(() -> answer(exchange, 200, Downstream.call(id)));
-      case "/work/after" -> {
+      case "/way/async" -> Pool.execute(() -> answer(exchange, 200, Downstream.call(id)));
+      case "/way/after" -> {
         answer(exchange, 200, "early");
         Downstream.call(id);
       }

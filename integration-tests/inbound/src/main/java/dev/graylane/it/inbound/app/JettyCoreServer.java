@@ -37,24 +37,24 @@ public final class JettyCoreServer implements TestServer {
       Fields query = Request.extractQueryParameters(request);
       String id = query.getValue(WorkServlet.ID);
       switch (Request.getPathInContext(request)) {
-        case "/work/sync" -> answer(response, callback, Downstream.call(id));
-        case "/work/status" -> {
+        case "/way/sync" -> answer(response, callback, Downstream.call(id));
+        case "/way/status" -> {
           Downstream.call(id);
           Response.writeError(request, response, callback, 503);
         }
-        case "/work/throw" -> {
+        case "/way/throw" -> {
           Downstream.call(id);
           throw new IllegalStateException("on purpose");
         }
-        case "/work/async" -> Pool.execute(() -> answer(response, callback, Downstream.call(id)));
-        case "/work/failed" ->
+        case "/way/async" -> Pool.execute(() -> answer(response, callback, Downstream.call(id)));
+        case "/way/failed" ->
             Pool.execute(
                 () -> {
                   Downstream.call(id);
                   callback.failed(new IllegalStateException("on purpose"));
                 });
-        case "/work/read" -> new Reading(request, response, callback, id).run();
-        case "/work/write" -> new Writing(response, callback, id).succeeded();
+        case "/way/read" -> new Reading(request, response, callback, id).run();
+        case "/way/write" -> new Writing(response, callback, id).succeeded();
         default -> {
           return false;
         }

@@ -21,11 +21,11 @@ public final class JettyServletServer implements TestServer {
     server = jetty;
     ServletContextHandler context = new ServletContextHandler(ServletContextHandler.NO_SESSIONS);
     context.setContextPath("/");
-    context.addServlet(async(new WorkServlet()), "/work/*");
+    context.addServlet(async(new WorkServlet()), "/way/*");
     context.addServlet(async(new ErrorServlet()), "/error");
     FilterHolder filter = new FilterHolder(new WorkFilter());
     filter.setAsyncSupported(true);
-    context.addFilter(filter, "/work/*", EnumSet.of(DispatcherType.REQUEST));
+    context.addFilter(filter, "/way/*", EnumSet.of(DispatcherType.REQUEST));
     ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
     errors.addErrorPage(500, 503, "/error");
     JettyParts.call(context, "setErrorHandler", errors);

@@ -69,7 +69,7 @@ public final class TomcatServer implements TestServer {
 
   private void deploy() throws IOException {
     Context context = tomcat.addContext("", Files.createTempDirectory("webapp").toString());
-    add(context, "work", new WorkServlet(), "/work/*");
+    add(context, "work", new WorkServlet(), "/way/*");
     add(context, "error", new ErrorServlet(), "/error");
     FilterDef filter = new FilterDef();
     filter.setFilterName("filter");
@@ -78,7 +78,7 @@ public final class TomcatServer implements TestServer {
     context.addFilterDef(filter);
     FilterMap everywhere = new FilterMap();
     everywhere.setFilterName("filter");
-    everywhere.addURLPattern("/work/*");
+    everywhere.addURLPattern("/way/*");
     context.addFilterMap(everywhere);
     for (int status : new int[] {500, 503}) {
       ErrorPage page = new ErrorPage();

@@ -11,7 +11,7 @@ import javax.servlet.http.HttpServletResponse;
 
 /**
  * Serves a request in the way that its path names, and makes a call meanwhile: {@code
- * /work/sync?id=x} calls {@code /x}.
+ * /way/sync?id=x} calls {@code /x}.
  */
 public final class WorkServlet extends HttpServlet {
   static final String ID = "id";
@@ -34,12 +34,12 @@ public final class WorkServlet extends HttpServlet {
         Downstream.call(id);
         throw new ServletException("on purpose");
       }
-      case "/forward" -> request.getRequestDispatcher("/work/sync").forward(request, response);
+      case "/forward" -> request.getRequestDispatcher("/way/sync").forward(request, response);
       case "/include" -> {
         Downstream.call(id + "-before");
         // The path of an included request is that of the one around it.
         request.setAttribute(INCLUDED, "/sync");
-        request.getRequestDispatcher("/work/sync").include(request, response);
+        request.getRequestDispatcher("/way/sync").include(request, response);
       }
       case "/async" -> {
         AsyncContext async = request.startAsync();
@@ -50,9 +50,9 @@ public final class WorkServlet extends HttpServlet {
         async.start(Pool.unchecked(() -> finish(async, id)));
       }
       case "/async-at-once" -> finish(request.startAsync(), id);
-      case "/async-dispatch" -> dispatch(request, id, "/work/sync");
-      case "/async-dispatch-throw" -> dispatch(request, id, "/work/throw");
-      case "/async-twice" -> dispatch(request, id, "/work/async");
+      case "/async-dispatch" -> dispatch(request, id, "/way/sync");
+      case "/async-dispatch-throw" -> dispatch(request, id, "/way/throw");
+      case "/async-twice" -> dispatch(request, id, "/way/async");
       case "/async-timeout" -> timeOut(request, id);
       case "/async-timeout-unhandled" -> {
         Downstream.call(id);
