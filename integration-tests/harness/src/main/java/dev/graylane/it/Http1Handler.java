@@ -9,6 +9,7 @@ import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -77,14 +78,13 @@ final class Http1Handler extends SimpleChannelInboundHandler<HttpObject> {
       case CUT -> context.close();
       case NEVER -> {}
       case ANSWER -> {
-        boolean bodyless = head.method().name().equals("HEAD");
         if (reply.delayMillis() == 0) {
-          write(context, reply, bodyless);
+          write(context, reply, head.method());
         } else {
           context
               .executor()
               .schedule(
-                  () -> write(context, reply, bodyless),
+                  () -> write(context, reply, head.method()),
                   reply.delayMillis(),
                   TimeUnit.MILLISECONDS);
         }
@@ -92,13 +92,16 @@ final class Http1Handler extends SimpleChannelInboundHandler<HttpObject> {
     }
   }
 
-  private static void write(ChannelHandlerContext context, Reply reply, boolean bodyless) {
+  private static void write(ChannelHandlerContext context, Reply reply, HttpMethod method) {
     DefaultHttpResponse head =
         new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(reply.status()));
     reply.headers().forEach(header -> head.headers().add(header.name(), header.value()));
-    HttpUtil.setContentLength(head, reply.body().length);
+    boolean tunnel = method.equals(HttpMethod.CONNECT);
+    if (!tunnel) {
+      HttpUtil.setContentLength(head, reply.body().length);
+    }
     context.write(head);
-    if (!bodyless) {
+    if (!tunnel && !method.equals(HttpMethod.HEAD)) {
       BackendPipeline.pieces(reply.body())
           .forEach(piece -> context.write(new DefaultHttpContent(piece)));
     }
