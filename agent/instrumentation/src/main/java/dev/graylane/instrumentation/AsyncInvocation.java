@@ -5,7 +5,6 @@ import dev.graylane.agent.call.Contexts;
 import dev.graylane.agent.call.Invocation;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.OutboundRequest;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,10 +12,20 @@ import org.jspecify.annotations.Nullable;
  * on whatever threads; it may be cancelled on any. Thread-safe.
  */
 public final class AsyncInvocation {
-  private final @Nullable Context context = Contexts.current();
+  private final @Nullable Context context;
   private final Invocation invocation = Invocation.ofManyThreads();
 
-  /** That of the thread which made the call. */
+  /** In the context of this thread, which makes the call. */
+  public AsyncInvocation() {
+    this(Contexts.current());
+  }
+
+  /** In the context in which the call is made. */
+  public AsyncInvocation(@Nullable Context context) {
+    this.context = context;
+  }
+
+  /** That in which the call was made. */
   public @Nullable Context context() {
     return context;
   }
@@ -47,7 +56,7 @@ public final class AsyncInvocation {
 
   /** The request was not answered; see {@link Failover#after} for what follows. */
   public synchronized Failover.Next failed(
-      Failover failover, IOException failure, boolean unsent, boolean lost, boolean reused) {
+      Failover failover, Throwable failure, boolean unsent, boolean lost, boolean reused) {
     invocation.failed(failure, !unsent);
     return failover.after(failure, unsent, lost, reused);
   }

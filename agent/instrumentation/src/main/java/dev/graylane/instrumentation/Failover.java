@@ -2,7 +2,6 @@ package dev.graylane.instrumentation;
 
 import dev.graylane.agent.call.Invocation;
 import dev.graylane.agent.call.OutboundCall;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
@@ -38,7 +37,7 @@ public final class Failover {
    * @param lost whether the connection ended before an answer
    * @param reused whether the connection may have served other requests before
    */
-  public Next after(IOException failure, boolean unsent, boolean lost, boolean reused) {
+  public Next after(Throwable failure, boolean unsent, boolean lost, boolean reused) {
     if (call.target() == null || !(unsent ? mayGoElsewhere() : lost && repeatable)) {
       return Next.NONE;
     }
@@ -55,12 +54,12 @@ public final class Failover {
   }
 
   /** Whether no byte of the request was sent, as the JDK says it. */
-  public static boolean isRefused(IOException failure) {
+  public static boolean isRefused(Throwable failure) {
     return failure instanceof ConnectException || failure instanceof NoRouteToHostException;
   }
 
   /** Whether the connection ended before an answer, as the JDK says it. */
-  public static boolean isLost(IOException failure) {
+  public static boolean isLost(Throwable failure) {
     return failure instanceof SocketException && !isRefused(failure);
   }
 }

@@ -1,0 +1,80 @@
+package dev.graylane.it.inbound.app;
+
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import javax.net.ssl.KeyManagerFactory;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Mono;
+import reactor.netty.DisposableServer;
+import reactor.netty.http.server.HttpServer;
+import reactor.netty.http.server.HttpServerRequest;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** Reactor Netty with a handler, whose requests each do their work as the path names it. */
+public final class ReactorNettyServer implements TestServer {
+  private final List<DisposableServer> servers = new ArrayList<>();
+
+  @Override
+  public List<Integer> start(int plain, @Nullable String keyStore) throws Exception {
+    HttpServer server = HttpServer.create().host("127.0.0.1").port(0).handle(this::serve);
+    for (int i = 0; i < plain; i++) {
+      servers.add(server.bindNow());
+    }
+    if (keyStore != null) {
+      SslContext tls = tls(Path.of(keyStore));
+      servers.add(server.secure(spec -> spec.sslContext(tls)).bindNow());
+    }
+    return servers.stream().map(DisposableServer::port).toList();
+  }
+
+  private static SslContext tls(Path keyStore) throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(keyStore)) {
+      store.load(in, PASSWORD.toCharArray());
+    }
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, PASSWORD.toCharArray());
+    return SslContextBuilder.forServer(keys).build();
+  }
+
+  private Publisher<Void> serve(HttpServerRequest request, HttpServerResponse response) {
+    String id = request.uri().replaceFirst(".*\\bid=([^&]*).*", "$1");
+    String way = request.uri().replaceFirst("/way/([^?]*).*", "$1");
+    return switch (way) {
+      case "sync" -> answer(response, 200, Mono.just(ReactorWays.call(id)));
+      case "status" -> answer(response, 503, Mono.just(ReactorWays.call(id)));
+      case "throw" -> {
+        ReactorWays.call(id);
+        throw new IllegalStateException("on purpose");
+      }
+      case "failed" ->
+          Mono.fromCallable(() -> Downstream.call(id))
+              .then(Mono.error(new IllegalStateException("on purpose")));
+      case "read" ->
+          answer(
+              response,
+              200,
+              request.receive().aggregate().asString().map(body -> ReactorWays.call(id)));
+      default -> {
+        ReactorWays.Work work = ReactorWays.WAYS.get(way);
+        yield work == null ? response.sendNotFound() : answer(response, 200, work.start(id));
+      }
+    };
+  }
+
+  private static Mono<Void> answer(HttpServerResponse response, int status, Mono<String> text) {
+    return text.flatMap(ready -> response.status(status).sendString(Mono.just(ready)).then());
+  }
+
+  @Override
+  public void stop() {
+    servers.forEach(DisposableServer::disposeNow);
+  }
+}
