@@ -24,6 +24,7 @@ final class Attempt<Q, R> extends ClientCall.Listener<R> {
   private final @Nullable Context context;
   private final Siblings.@Nullable Sibling sibling;
   private final Sending sending;
+  private boolean closed;
 
   Attempt(
       DivertedCall<Q, R> call,
@@ -83,13 +84,19 @@ final class Attempt<Q, R> extends ClientCall.Listener<R> {
 
   @Override
   public void onReady() {
-    inContext(application::onReady);
+    inContext(
+        () -> {
+          if (!closed) {
+            application.onReady();
+          }
+        });
   }
 
   @Override
   public void onClose(Status status, Metadata trailers) {
     inContext(
         () -> {
+          closed = true;
           release();
           if (!movesOn(status)) {
             decided.end(status);
@@ -139,6 +146,15 @@ final class Attempt<Q, R> extends ClientCall.Listener<R> {
   }
 
   private void inContext(Runnable event) {
+    OneByOne events = call.events();
+    if (events == null) {
+      runInContext(event);
+    } else {
+      events.run(() -> runInContext(event));
+    }
+  }
+
+  private void runInContext(Runnable event) {
     Context previous = Contexts.attach(context);
     try {
       event.run();

@@ -22,9 +22,11 @@ final class DivertedCall<Q, R> extends ClientCall<Q, R> {
   private final CallOptions options;
   private final Channel parent;
   private final DivertingInterceptor channel;
-  private final Steps<Q, R> steps = new Steps<>();
+  private final Steps<Q, R> steps = new Steps<>(this::caughtUp);
+  private final @Nullable OneByOne events;
 
   private volatile @Nullable ClientCall<Q, R> current;
+  private volatile @Nullable Attempt<Q, R> attempt;
   private final AtomicReference<@Nullable ClientCall<Q, R>> starting = new AtomicReference<>();
   private volatile boolean waiting;
   private volatile @Nullable Cancellation cancellation;
@@ -38,6 +40,7 @@ final class DivertedCall<Q, R> extends ClientCall<Q, R> {
     this.options = options;
     this.parent = parent;
     this.channel = channel;
+    this.events = method.getType().clientSendsOneMessage() ? null : new OneByOne();
   }
 
   @Override
@@ -63,12 +66,13 @@ final class DivertedCall<Q, R> extends ClientCall<Q, R> {
     if (refusal == null) {
       attempt(new Attempt<>(this, decided, listener, headers), false);
     } else {
-      Executor executor = options.getExecutor();
-      straight(
-              new RefusedCall<Q, R>(
-                  refusal, executor == null ? channel.factory().executor() : executor))
-          .start(listener, headers);
+      straight(new RefusedCall<Q, R>(refusal, executor())).start(listener, headers);
     }
+  }
+
+  private Executor executor() {
+    Executor own = options.getExecutor();
+    return own == null ? channel.factory().executor() : own;
   }
 
   private ClientCall<Q, R> straight(ClientCall<Q, R> only) {
@@ -87,6 +91,7 @@ final class DivertedCall<Q, R> extends ClientCall<Q, R> {
     ClientCall<Q, R> call;
     if (attempt.isDiverted()) {
       CallOptions sent = options.withStreamTracerFactory(attempt.sending());
+      this.attempt = attempt;
       boolean impatient = options.isWaitForReady() && !last;
       call = attempt.channel().newCall(method, impatient ? sent.withoutWaitForReady() : sent);
       starting.set(call);
@@ -173,10 +178,33 @@ final class DivertedCall<Q, R> extends ClientCall<Q, R> {
     }
   }
 
+  /** What keeps the call's events apart; null where all of them are its channel's. */
+  @Nullable OneByOne events() {
+    return events;
+  }
+
   @Override
   public boolean isReady() {
     ClientCall<Q, R> call = current;
-    return call != null && call.isReady();
+    return call != null && !(events != null && steps.isBehind()) && call.isReady();
+  }
+
+  /** The application was told that the call is not ready, which its channel knows nothing of. */
+  private void caughtUp() {
+    ClientCall<Q, R> call = current;
+    Attempt<Q, R> made = attempt;
+    if (call != null && made != null && call.isReady()) {
+      executor().execute(() -> readyAgain(call, made));
+    }
+  }
+
+  private void readyAgain(ClientCall<Q, R> call, Attempt<Q, R> made) {
+    try {
+      made.onReady();
+    } catch (RuntimeException | Error e) {
+      // As gRPC does with what a listener throws.
+      call.cancel("Failed to call onReady.", e);
+    }
   }
 
   @Override

@@ -16,12 +16,34 @@ final class Steps<Q, R> {
   private @Nullable ClientCall<Q, R> attempt;
   private int done;
   private boolean busy;
+  private boolean seenBehind;
+  private final Runnable caughtUp;
   private volatile boolean settled;
   private volatile @Nullable ClientCall<Q, R> straight;
 
   /** Something that the application does with a call. */
   interface Step<Q, R> {
     void on(ClientCall<Q, R> call);
+  }
+
+  /**
+   * @param caughtUp told, under no lock, when the last step was done after somebody saw that there
+   *     were some to do
+   */
+  Steps(Runnable caughtUp) {
+    this.caughtUp = caughtUp;
+  }
+
+  /** Whether steps wait to be done: a message that comes now would only be kept in memory. */
+  boolean isBehind() {
+    if (straight != null) {
+      return false;
+    }
+    synchronized (this) {
+      boolean behind = straight == null && done < kept.size();
+      seenBehind |= behind;
+      return behind;
+    }
   }
 
   void add(Step<Q, R> step) {
@@ -92,6 +114,7 @@ final class Steps<Q, R> {
   @SuppressWarnings("ReferenceEquality") // the very step
   private void work(@Nullable Step<Q, R> own) {
     RuntimeException refused = null;
+    boolean wasSeenBehind = false;
     while (true) {
       Step<Q, R> step;
       ClientCall<Q, R> on;
@@ -104,6 +127,10 @@ final class Steps<Q, R> {
         if (on == null || done == kept.size()) {
           busy = false;
           straight = settled ? on : null;
+          if (on != null) {
+            wasSeenBehind = seenBehind;
+            seenBehind = false;
+          }
           break;
         }
         step = kept.get(done++);
@@ -114,6 +141,9 @@ final class Steps<Q, R> {
         forget(step);
         refused = step == own ? e : refused;
       }
+    }
+    if (wasSeenBehind) {
+      caughtUp.run();
     }
     if (refused != null) {
       throw refused;

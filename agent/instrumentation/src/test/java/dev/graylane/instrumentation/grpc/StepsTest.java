@@ -7,11 +7,13 @@ import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StepsTest {
-  private final Steps<String, String> steps = new Steps<>();
+  private final AtomicInteger caughtUp = new AtomicInteger();
+  private final Steps<String, String> steps = new Steps<>(caughtUp::incrementAndGet);
 
   private FakeCall attempt() {
     FakeCall call = new FakeCall();
@@ -82,8 +84,45 @@ class StepsTest {
     assertThat(second.sent).containsExactly("a");
   }
 
+  @Test
+  void whoWritesFasterThanTheChannelTakesIsToldToWait() {
+    FakeCall call = attempt();
+    steps.started(call);
+    call.whileSending =
+        () -> {
+          assertThat(steps.isBehind()).as("nothing waits yet").isFalse();
+          call.whileSending = () -> {};
+          send("b");
+          assertThat(steps.isBehind()).as("b waits").isTrue();
+          assertThat(caughtUp).hasValue(0);
+        };
+    send("a");
+    assertThat(call.sent).containsExactly("a", "b");
+    assertThat(steps.isBehind()).isFalse();
+    assertThat(caughtUp).hasValue(1);
+  }
+
+  @Test
+  void whoNeverAskedIsToldNothing() {
+    FakeCall call = attempt();
+    send("a");
+    steps.started(call);
+    send("b");
+    assertThat(caughtUp).hasValue(0);
+  }
+
+  @Test
+  void whoAskedBeforeTheStartReturnedIsToldAfterIt() {
+    FakeCall call = attempt();
+    send("a");
+    assertThat(steps.isBehind()).isTrue();
+    steps.started(call);
+    assertThat(caughtUp).hasValue(1);
+  }
+
   private static final class FakeCall extends ClientCall<String, String> {
     final List<String> sent = new ArrayList<>();
+    Runnable whileSending = () -> {};
 
     @Override
     public void start(Listener<String> listener, Metadata headers) {}
@@ -103,6 +142,7 @@ class StepsTest {
         throw new IllegalStateException(message);
       }
       sent.add(message);
+      whileSending.run();
     }
   }
 }

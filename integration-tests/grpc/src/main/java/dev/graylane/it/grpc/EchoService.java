@@ -1,5 +1,6 @@
 package dev.graylane.it.grpc;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import com.google.protobuf.StringValue;
 import io.grpc.Context;
 import io.grpc.Contexts;
@@ -14,8 +15,10 @@ import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -32,6 +35,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  *   <li>{@code x-down: target}: the answer names who answered a call that was made for it
  *   <li>{@code x-down-twice: target}: that call is made by the listener of another one; unary alone
  *   <li>{@code x-throw}: the service throws; unary alone
+ *   <li>{@code x-held}: nothing is read; upload alone
+ *   <li>{@code x-read-on}: the upload that was held is read from now on; unary alone
  *   <li>{@code x-async}: the answer comes from a thread of the service's own
  * </ul>
  */
@@ -51,6 +56,7 @@ public final class EchoService {
   private final String release;
   private final AtomicInteger emitted = new AtomicInteger();
   private final AtomicInteger unready = new AtomicInteger();
+  private final BlockingQueue<ServerCallStreamObserver<?>> held = new LinkedBlockingQueue<>();
 
   public EchoService(String release) {
     this.release = release;
@@ -91,6 +97,10 @@ public final class EchoService {
     if (has(asked, "x-throw")) {
       throw new IllegalStateException("as asked");
     }
+    if (has(asked, "x-read-on")) {
+      // The upload may be served by a thread that has not come so far yet.
+      Uninterruptibles.takeUninterruptibly(held).request(Integer.MAX_VALUE);
+    }
     String twice = asked.get(Echo.key("x-down-twice"));
     if (twice != null) {
       Downstream.askTwice(
@@ -111,6 +121,11 @@ public final class EchoService {
 
   private StreamObserver<StringValue> upload(StreamObserver<StringValue> answers) {
     Metadata asked = METADATA.get();
+    if (has(asked, "x-held")) {
+      ServerCallStreamObserver<StringValue> call = (ServerCallStreamObserver<StringValue>) answers;
+      call.disableAutoRequest();
+      held.add(call);
+    }
     return new Requests(asked) {
       private int count;
       private long length;

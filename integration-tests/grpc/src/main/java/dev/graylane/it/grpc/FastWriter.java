@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An upload that writes as fast as the call says that it is ready, from its {@code onReady}
- * callback alone.
+ * callback alone. The service reads nothing until the call has said that it is not ready.
  *
  * @param release where the scene's rules send it
  * @param count how many messages
@@ -27,28 +27,43 @@ public record FastWriter(ChannelSpec channel, String release, int count, int len
    * What became of it.
    *
    * @param answer the service's, or how the call failed
-   * @param readyAgain how often the call became ready
+   * @param waits how often the writer had to wait until the call was ready again
    */
-  public record Written(String answer, int readyAgain) implements Serializable {}
+  public record Written(String answer, int waits) implements Serializable {}
 
   @Override
   public Written run(World world) throws Exception {
     ClientCall<StringValue, StringValue> call =
         Channels.get(channel).newCall(Echo.UPLOAD, CallOptions.DEFAULT);
     Writing writing = new Writing(call);
-    Metadata headers = new Metadata();
-    headers.put(Echo.key("x-release"), release);
-    call.start(writing, headers);
+    call.start(writing, headers("x-held"));
     call.request(2);
     String answer = writing.answer.get(60, TimeUnit.SECONDS);
-    return new Written(answer, writing.ready.get());
+    return new Written(answer, writing.waits.get());
+  }
+
+  private Metadata headers(String wish) {
+    Metadata headers = new Metadata();
+    headers.put(Echo.key("x-release"), release);
+    headers.put(Echo.key(wish), "");
+    return headers;
+  }
+
+  /** Over another connection: what is unread has used up the window of this one. */
+  private void letTheServiceRead() {
+    ClientCall<StringValue, StringValue> call =
+        Channels.get(channel.named("read on")).newCall(Echo.UNARY, CallOptions.DEFAULT);
+    call.start(new ClientCall.Listener<>() {}, headers("x-read-on"));
+    call.request(2);
+    call.sendMessage(Echo.text("read on"));
+    call.halfClose();
   }
 
   private final class Writing extends ClientCall.Listener<StringValue> {
     private final ClientCall<StringValue, StringValue> call;
     private final StringValue message = Echo.text("x".repeat(length));
     final CompletableFuture<String> answer = new CompletableFuture<>();
-    final AtomicInteger ready = new AtomicInteger();
+    final AtomicInteger waits = new AtomicInteger();
     private int written;
 
     Writing(ClientCall<StringValue, StringValue> call) {
@@ -57,13 +72,15 @@ public record FastWriter(ChannelSpec channel, String release, int count, int len
 
     @Override
     public void onReady() {
-      ready.incrementAndGet();
       while (written < count && call.isReady()) {
         call.sendMessage(message);
         written++;
         if (written == count) {
           call.halfClose();
         }
+      }
+      if (written < count && waits.incrementAndGet() == 1) {
+        letTheServiceRead();
       }
     }
 

@@ -384,9 +384,7 @@ abstract class GrpcClientContract {
     FastWriter.Written written =
         scene.jvm.ask(new FastWriter(plain(transport), "v2", 2000, 10_000));
     assertThat(written.answer()).isEqualTo("v2:2000 messages of 20000000");
-    FastWriter.Written without =
-        scene.bare().ask(new FastWriter(plain(transport), "v2", 2000, 10_000));
-    assertThat(written.readyAgain() > 1).isEqualTo(without.readyAgain() > 1);
+    assertThat(written.waits()).isPositive();
   }
 
   // Failure.
