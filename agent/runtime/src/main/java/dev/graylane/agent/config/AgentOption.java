@@ -68,6 +68,11 @@ public enum AgentOption {
       "0s",
       Kind.DURATION,
       "How long the application's main method may wait for the first rules."),
+  STATS_INTERVAL(
+      "stats.interval",
+      "5s",
+      Kind.DURATION,
+      "How often what was counted goes to the control server; at least `100ms`."),
   TRACES(
       "traces",
       "auto",

@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
 public final class ControlClient implements Runnable {
   private static final long FIRST_PAUSE_MILLIS = 200;
   private static final long LONGEST_PAUSE_MILLIS = 10_000;
-  private static final long STATS_MILLIS = 5_000;
+  private static final long SHORTEST_STATS_MILLIS = 100;
 
   private final Channels channels;
   private final Self self;
   private final Rules rules;
   private final Listeners listeners;
   private final CallStatistics statistics;
+  private final long statsMillis;
   private final Pushes pushes;
   private final @Nullable DiskCache cache;
   private final Reachability reachability;
@@ -51,6 +52,7 @@ public final class ControlClient implements Runnable {
     this.rules = rules;
     this.listeners = listeners;
     this.statistics = statistics;
+    this.statsMillis = Math.max(SHORTEST_STATS_MILLIS, config.millis(AgentOption.STATS_INTERVAL));
     this.pushes = new Pushes(rules);
     this.reachability = new Reachability(config.text(AgentOption.CONTROL), channels.count());
     CacheFolder folder = CacheFolder.of(config);
@@ -115,7 +117,7 @@ public final class ControlClient implements Runnable {
     session = now;
     try {
       now.open();
-      while (!now.awaitEnd(STATS_MILLIS)) {
+      while (!now.awaitEnd(statsMillis)) {
         tick(now);
       }
       if (now.answered()) {

@@ -482,12 +482,11 @@ abstract class OutboundClientContract {
     scene.control.apply(scene.ordersWithoutRoutes().always().to("v1"));
     scene.jvm().ask(new Window(0, 0));
     CompletableFuture<BulkResult> load =
-        scene.jvm().begin(new Bulk(List.of(get(scene.url("/a"), "v1")), List.of(), RELEASES, 4, 0));
+        scene.jvm().begin(new Bulk(List.of(get(scene.url("/a"), "v1")), List.of(), RELEASES, 2, 0));
     for (int change = 1; change <= changes; change++) {
       scene.jvm().ask(new Window(change - 1, change));
       String release = RELEASES.get(change % RELEASES.size());
       scene.control.apply(scene.ordersWithoutRoutes().always().to(release));
-      scene.jvm().ask(new Window(change, change));
     }
     scene.jvm().ask(new Stop());
     BulkResult result = scene.jvm().get(load);

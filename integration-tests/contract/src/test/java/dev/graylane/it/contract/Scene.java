@@ -89,6 +89,7 @@ final class Scene implements AutoCloseable {
         .property("graylane.control", by.url())
         .property("graylane.cache.dir", "none")
         .property("graylane.start.wait", "20s")
+        .property("graylane.stats.interval", "200ms")
         .property("graylane.kill.file", killFile.toString());
   }
 

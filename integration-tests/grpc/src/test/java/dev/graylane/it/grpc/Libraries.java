@@ -27,6 +27,7 @@ enum Libraries {
         .property("graylane.release", "v1")
         .property("graylane.control", control)
         .property("graylane.cache.dir", "none")
-        .property("graylane.start.wait", "20s");
+        .property("graylane.start.wait", "20s")
+        .property("graylane.stats.interval", "200ms");
   }
 }

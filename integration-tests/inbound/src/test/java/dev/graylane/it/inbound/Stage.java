@@ -75,6 +75,7 @@ final class Stage implements AutoCloseable {
             .property("graylane.control", control.url())
             .property("graylane.cache.dir", "none")
             .property("graylane.start.wait", "20s")
+            .property("graylane.stats.interval", "200ms")
             .property(Downstream.URL, "http://stock.test:" + stock.get(0).port())
             .start(UrlConnectionCaller.class);
     control.awaitAgent();
