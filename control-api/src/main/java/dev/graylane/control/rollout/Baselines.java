@@ -54,6 +54,7 @@ final class Baselines {
         }
         Service changed = service.get().toBuilder().setBaseline(wanted).build();
         String name = rollout.getSpec().getName();
+        Failpoints.before("baseline");
         OptionalLong revision =
             ruleLog.commit(
                 base,
@@ -61,6 +62,7 @@ final class Baselines {
                 List.of(),
                 new RuleLog.Origin(now, "rollout " + name, wanted + " by Rollout " + name));
         if (revision.isPresent()) {
+          Failpoints.after("baseline");
           keeper.await(revision.getAsLong(), CATCH_UP);
           return "";
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /**
  * The rollouts in the store: the latest of each service under a key of its own, so that there can
@@ -69,7 +70,8 @@ final class RolloutDocuments {
   }
 
   OptionalLong create(RolloutRecord first) {
-    return store.create(Rollouts.key(first.getSpec().getService()), first.toByteString());
+    String key = Rollouts.key(first.getSpec().getService());
+    return write("enter-" + first.getPhase(), () -> store.create(key, first.toByteString()));
   }
 
   /** Writes what follows from a document, unless that has changed meanwhile. */
@@ -77,8 +79,20 @@ final class RolloutDocuments {
     if (next.getNumber() != before.rollout().getNumber()) {
       keep(before.rollout());
     }
-    return store.update(
-        Rollouts.key(next.getSpec().getService()), next.toByteString(), before.revision());
+    boolean within = next.getPhase() == before.rollout().getPhase();
+    String key = Rollouts.key(next.getSpec().getService());
+    return write(
+        (within ? "within-" : "enter-") + next.getPhase(),
+        () -> store.update(key, next.toByteString(), before.revision()));
+  }
+
+  private static OptionalLong write(String what, Supplier<OptionalLong> write) {
+    Failpoints.before(what);
+    OptionalLong revision = write.get();
+    if (revision.isPresent()) {
+      Failpoints.after(what);
+    }
+    return revision;
   }
 
   /** May be done twice, and also if the write that follows is lost. */
@@ -86,7 +100,7 @@ final class RolloutDocuments {
     String service = ended.getSpec().getService();
     String key = String.format(Locale.ROOT, "%s%s/%08d", ENDED, service, ended.getNumber());
     ByteString value = ended.toByteString();
-    if (store.create(key, value).isEmpty()) {
+    if (write("keep", () -> store.create(key, value)).isEmpty()) {
       find(key).ifPresent(there -> store.update(key, value, there.revision()));
     }
     List<Document> all = store.list(ENDED + service + "/").documents();

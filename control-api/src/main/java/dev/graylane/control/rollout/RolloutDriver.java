@@ -107,10 +107,7 @@ final class RolloutDriver implements AutoCloseable {
         tell(stored.get());
         return;
       }
-      Failpoints.at("write-" + next.getPhase());
-      if (documents.replace(stored.get(), next).isPresent()) {
-        Failpoints.at("written-" + next.getPhase());
-      }
+      documents.replace(stored.get(), next);
     }
     log.warn("The rollout of {} changes all the time; it goes on later", service);
   }
@@ -128,9 +125,6 @@ final class RolloutDriver implements AutoCloseable {
     String service = record.getSpec().getService();
     Optional<String> wanted = RolloutMachine.wantedBaseline(record);
     String failure = wanted.isPresent() ? world.makeBaseline(record, wanted.get(), now) : "";
-    if (wanted.isPresent()) {
-      Failpoints.at("baseline-" + record.getPhase());
-    }
     Facts facts =
         new Facts(
             stored.revision(),

@@ -29,9 +29,25 @@ final class ServerProcess implements AutoCloseable {
 
   /** Starts it; returns when it has said that it is ready. */
   static ServerProcess start(Path folder, String... more) throws IOException {
+    ServerProcess server = startToDie(folder, List.of(), more);
+    if (server.port() == 0) {
+      throw new IllegalStateException("The server did not start; it said:\n" + server.log());
+    }
+    return server;
+  }
+
+  /**
+   * Starts one that may die at any moment; returns when it has said that it is ready, or has died
+   * before, and then has no port.
+   *
+   * @param options of the JVM
+   */
+  static ServerProcess startToDie(Path folder, List<String> options, String... more)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
+    command.addAll(options);
     command.add("-jar");
     command.add(System.getProperty("graylane.jar"));
     command.addAll(List.of("server", "--port", "0", "--data", folder.resolve("data").toString()));
@@ -54,7 +70,11 @@ final class ServerProcess implements AutoCloseable {
         return Integer.parseInt(ready.group(1));
       }
     }
-    throw new IllegalStateException("The server did not start; it said:\n" + log());
+    return 0;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   int port() {

@@ -37,6 +37,7 @@ import java.util.function.Function;
  */
 public final class TestAgent implements AutoCloseable {
   public final Map<String, Bundle> held = new TreeMap<>();
+  Map<String, Bundle> heldAtFirst = Map.of();
   final List<Push> pushes = new CopyOnWriteArrayList<>();
   final CompletableFuture<Status> ended = new CompletableFuture<>();
   public volatile boolean acknowledges = true;
@@ -66,6 +67,7 @@ public final class TestAgent implements AutoCloseable {
   /** Holds what another agent holds, as after a restart with the cache on disk. */
   TestAgent holding(TestAgent other) {
     held.putAll(other.held);
+    heldAtFirst = Map.copyOf(held);
     epoch = other.epoch;
     revision = other.revision;
     return this;

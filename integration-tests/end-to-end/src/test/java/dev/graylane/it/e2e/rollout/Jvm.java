@@ -76,10 +76,6 @@ final class Jvm implements AutoCloseable {
     return process.exitValue();
   }
 
-  boolean isAlive() {
-    return process.isAlive();
-  }
-
   static String get(String port, String path) {
     try {
       return HTTP.send(
@@ -92,12 +88,6 @@ final class Jvm implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  /** As by {@code kill -9}. */
-  void kill() throws InterruptedException {
-    process.destroyForcibly();
-    process.waitFor();
   }
 
   @Override

@@ -3,10 +3,6 @@ package dev.graylane.it.e2e.rollout;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,8 +20,8 @@ final class Shop implements AutoCloseable {
   private final Path folder;
   private final Map<String, Jvm> jvms = new HashMap<>();
   private final Map<String, String> ports = new HashMap<>();
-  private Jvm server;
-  private String address;
+  private final Jvm server;
+  private final String address;
   private int said;
 
   /** How a command ended. */
@@ -33,36 +29,18 @@ final class Shop implements AutoCloseable {
 
   Shop(Path folder) throws InterruptedException {
     this.folder = folder;
-    startServer(0, "");
-  }
-
-  /**
-   * @param failpoint where the server shall die; empty: nowhere
-   */
-  void startServer(int port, String failpoint) throws InterruptedException {
     server =
         Jvm.start(
-            folder.resolve("server-" + said++ + ".log"),
+            folder.resolve("server.log"),
             List.of(
-                "-Dgraylane.failpoint=" + failpoint,
                 "-jar",
                 ROOT.resolve("control-api/target/graylane.jar").toString(),
                 "server",
                 "--port",
-                String.valueOf(port),
+                "0",
                 "--data",
                 folder.resolve("data").toString()));
-    if (failpoint.isEmpty()) {
-      address = server.await("ready on (http://\\S+?),");
-    }
-  }
-
-  Jvm server() {
-    return server;
-  }
-
-  int port() {
-    return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+    address = server.await("ready on (http://\\S+?),");
   }
 
   void release(String release) throws InterruptedException {
@@ -139,26 +117,6 @@ final class Shop implements AutoCloseable {
                 org.assertj.core.api.Assertions.assertThat(agents).contains(name);
               }
             });
-  }
-
-  /** Asks the server's REST interface; empty where it does not answer. */
-  String rest(String method, String path, String body) {
-    try {
-      return HttpClient.newHttpClient()
-          .send(
-              HttpRequest.newBuilder(URI.create(address + path))
-                  .timeout(Duration.ofSeconds(10))
-                  .header("content-type", "application/json")
-                  .method(method, HttpRequest.BodyPublishers.ofString(body))
-                  .build(),
-              HttpResponse.BodyHandlers.ofString())
-          .body();
-    } catch (IOException e) {
-      return "";
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return "";
-    }
   }
 
   String logs() {
