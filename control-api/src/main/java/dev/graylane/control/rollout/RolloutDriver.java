@@ -1,6 +1,8 @@
 package dev.graylane.control.rollout;
 
 import dev.graylane.control.state.Rollouts.Stored;
+import dev.graylane.control.store.Lease;
+import dev.graylane.control.store.StoreException;
 import dev.graylane.v1.RolloutRecord;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +30,7 @@ final class RolloutDriver implements AutoCloseable {
   private final RolloutMachine machine = new RolloutMachine(new StatisticsJudge());
   private final Notifier notifier;
   private final RolloutMeters meters;
+  private final Lease lease;
   private final ScheduledThreadPoolExecutor thread;
   // For the driver's thread.
   private List<RolloutRecord> shown = List.of();
@@ -37,12 +40,14 @@ final class RolloutDriver implements AutoCloseable {
       World world,
       Clock clock,
       Notifier notifier,
-      RolloutMeters meters) {
+      RolloutMeters meters,
+      Lease lease) {
     this.documents = documents;
     this.world = world;
     this.clock = clock;
     this.notifier = notifier;
     this.meters = meters;
+    this.lease = lease;
     thread =
         new ScheduledThreadPoolExecutor(
             1,
@@ -70,8 +75,12 @@ final class RolloutDriver implements AutoCloseable {
   private void driveAll() {
     try {
       List<RolloutRecord> all = documents.all().stream().map(Stored::rollout).toList();
-      for (RolloutRecord record : all) {
-        driveAlone(record.getSpec().getService());
+      boolean anyToDrive = all.stream().anyMatch(RolloutDriver::isToBeDriven);
+      // Nobody holds it while there is nothing to do: a lease costs writes.
+      if (anyToDrive && lease.hold()) {
+        for (RolloutRecord record : all) {
+          driveAlone(record.getSpec().getService());
+        }
       }
       if (!all.equals(shown)) {
         meters.show(all);
@@ -83,6 +92,12 @@ final class RolloutDriver implements AutoCloseable {
       // The next time is soon, and the documents are what they were.
       log.error("Rollouts could not be driven; tried again", e);
     }
+  }
+
+  private static boolean isToBeDriven(RolloutRecord record) {
+    return !Records.hasEnded(record)
+        || record.getQueueCount() > 0
+        || record.getTold() < record.getEventsCount();
   }
 
   /** What is wrong with one rollout holds up no other. */
@@ -156,6 +171,11 @@ final class RolloutDriver implements AutoCloseable {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+    try {
+      lease.close();
+    } catch (StoreException e) {
+      log.warn("The lease on rollouts is not given back; another server takes it in a while", e);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.graylane.control.agents.AgentRegistry;
 import dev.graylane.control.state.ControlLoop;
 import dev.graylane.control.state.ControlState;
 import dev.graylane.control.state.StateKeeper;
+import dev.graylane.control.store.Lease;
 import dev.graylane.control.store.Store;
 import dev.graylane.v1.RolloutRecord;
 import dev.graylane.v1.Service;
@@ -26,20 +27,29 @@ public final class RolloutEngine implements AutoCloseable {
   private final RolloutDriver driver;
   private final RolloutDesk desk;
 
+  /**
+   * @param lease says whether this server drives, or another one
+   */
   public RolloutEngine(
       Store store,
       ControlLoop loop,
       AgentRegistry agents,
       StateKeeper keeper,
       Calls calls,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Lease lease) {
     Clock clock = Clock.systemUTC();
     metrics = new PushedMetrics(store, clock);
     World world = new ServerWorld(store, loop, agents, keeper, calls, new Measurements(metrics));
     RolloutDocuments documents = new RolloutDocuments(store);
     driver =
         new RolloutDriver(
-            documents, world, clock, new Notifier(System.getenv()), new RolloutMeters(meters));
+            documents,
+            world,
+            clock,
+            new Notifier(System.getenv()),
+            new RolloutMeters(meters),
+            lease);
     desk = new RolloutDesk(documents, world, clock, driver::wake);
     driver.start(PERIOD);
   }

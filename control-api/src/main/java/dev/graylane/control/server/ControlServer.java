@@ -17,11 +17,14 @@ import dev.graylane.control.state.Rollouts;
 import dev.graylane.control.state.StateKeeper;
 import dev.graylane.control.stats.CallMeters;
 import dev.graylane.control.stats.TrafficWindows;
+import dev.graylane.control.store.Lease;
 import dev.graylane.control.store.Store;
+import dev.graylane.control.store.StoreLease;
 import dev.graylane.control.store.Stores;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,6 +35,7 @@ public final class ControlServer implements AutoCloseable {
   private static final Duration LONGEST = Duration.ofMillis(500);
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
   private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
+  private static final Duration LEASE_TERM = Duration.ofSeconds(15);
 
   private final Store store;
   private final ControlLoop loop = new ControlLoop();
@@ -63,7 +67,13 @@ public final class ControlServer implements AutoCloseable {
     TrafficWindows traffic = new TrafficWindows(Clock.systemUTC(), new CallMeters(meters));
     rollouts =
         new RolloutEngine(
-            store, loop, registry, keeper, new EvidenceCalls(traffic.evidence()), meters);
+            store,
+            loop,
+            registry,
+            keeper,
+            new EvidenceCalls(traffic.evidence()),
+            meters,
+            driving(options, store));
     http =
         HttpServer.build(
             options,
@@ -96,6 +106,13 @@ public final class ControlServer implements AutoCloseable {
       store.close();
       throw e;
     }
+  }
+
+  private static Lease driving(ServerOptions options, Store store) {
+    return Stores.isShared(options.storeUrl())
+        ? new StoreLease(
+            store, "leases/rollouts", UUID.randomUUID().toString(), LEASE_TERM, System::nanoTime)
+        : Lease.ALONE;
   }
 
   /** An abort does not wait for other changes to gather. */

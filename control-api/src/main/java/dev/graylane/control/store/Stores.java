@@ -6,6 +6,11 @@ import java.nio.file.Path;
 public final class Stores {
   private Stores() {}
 
+  /** Whether servers on other machines may have opened the same store. A file is locked. */
+  public static boolean isShared(String url) {
+    return !url.isEmpty() && !url.startsWith("sqlite:");
+  }
+
   /**
    * Opens a store.
    *

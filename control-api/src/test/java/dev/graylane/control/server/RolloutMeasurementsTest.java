@@ -109,11 +109,18 @@ class RolloutMeasurementsTest extends RolloutChecksSetting {
         "checks: {interval: 1s, minRequests: 100, errorRate: {max: 1%}}\nwebhooks: [{url: '"
             + url("/told")
             + "'}]\n");
-    String metrics = page("/metrics");
-    assertThat(metrics)
-        .contains("graylane_rollout_step{rollout=\"orders-v2\",service=\"orders\"} 1.0")
-        .contains("state=\"RUNNING\"")
-        .contains("kind=\"wanted\"");
+    calls(200, 0, 50, 0, 350);
+    // As of the round of the driver after the one in which it was written.
+    await()
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(page("/metrics"))
+                    .contains("graylane_rollout_step{rollout=\"orders-v2\",service=\"orders\"} 1.0")
+                    .contains("state=\"RUNNING\"")
+                    .contains("kind=\"wanted\",rollout=\"orders-v2\",service=\"orders\"} 0.5")
+                    .contains("kind=\"measured\",rollout=\"orders-v2\",service=\"orders\"} 0.2")
+                    .contains("check=\"errorRate.max\"", "verdict=\"OK\""));
     rollouts.actOnRollout(
         ActOnRolloutRequest.newBuilder().setName("orders-v2").setAction("abort").build());
     await()
