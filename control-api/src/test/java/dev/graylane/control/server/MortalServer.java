@@ -29,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 final class MortalServer implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final int KILLED = 137;
-  private static final int MOST_CALLS_BEFORE_DEATH = 10;
+  private static final int MOST_CALLS_BEFORE_DEATH = 5;
 
   private final Path folder;
   private final Random random;

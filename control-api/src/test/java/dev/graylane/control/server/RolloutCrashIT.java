@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RolloutCrashIT {
   // Each so many-th step asks for an approval.
-  private static final int GATE_EVERY = 4;
-  private static final int STEPS = 20;
+  private static final int GATE_EVERY = 2;
+  private static final int STEPS = 24;
   private static final int DEATHS_BY_CHANCE = 2;
 
   // Before one write is after another: both sides are named where it matters what was done between.
