@@ -1,5 +1,6 @@
 package dev.graylane.instrumentation.okhttp3;
 
+import dev.graylane.instrumentation.Proxies;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import net.bytebuddy.asm.Advice;

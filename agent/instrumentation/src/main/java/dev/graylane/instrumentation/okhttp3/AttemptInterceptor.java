@@ -7,6 +7,7 @@ import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.Scope;
 import dev.graylane.agent.call.Target;
 import dev.graylane.instrumentation.Failover;
+import dev.graylane.instrumentation.OkHttpFailures;
 import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -29,7 +30,7 @@ final class AttemptInterceptor implements Interceptor {
       return chain.proceed(request);
     }
     TargetDns dns = state.dns();
-    if (dns != null && dns.proxied(request.url())) {
+    if (dns != null && dns.proxied(request.url().uri())) {
       Calls.skippedForProxy();
       return chain.proceed(request);
     }
@@ -54,11 +55,11 @@ final class AttemptInterceptor implements Interceptor {
         invocation.answered(response.code());
         return response;
       } catch (IOException | RuntimeException failure) {
-        IOException cause = ConnectFailures.cause(failure);
-        boolean unsent = cause != null && ConnectFailures.beforeSending(failure, cause);
+        IOException cause = OkHttpFailures.cause(failure);
+        boolean unsent = cause != null && OkHttpFailures.beforeSending(failure, cause);
         invocation.failed(
             cause == null ? failure : cause,
-            !unsent && (cause == null || !ConnectFailures.unseen(cause)));
+            !unsent && (cause == null || !OkHttpFailures.unseen(cause)));
         if (target == null || cause == null || !goesOn(chain, unsent, cause, failover)) {
           throw failure;
         }
@@ -74,7 +75,7 @@ final class AttemptInterceptor implements Interceptor {
     // A connection that failed has left the pool, so that trying again comes to an end.
     TargetDns dns = state.dns();
     boolean reused = dns != null && !dns.connects();
-    return failover.after(cause, unsent, ConnectFailures.lost(cause), reused) != Failover.Next.NONE
+    return failover.after(cause, unsent, OkHttpFailures.lost(cause), reused) != Failover.Next.NONE
         && renewal.renew(cause);
   }
 

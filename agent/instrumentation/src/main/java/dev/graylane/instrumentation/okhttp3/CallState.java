@@ -2,6 +2,7 @@ package dev.graylane.instrumentation.okhttp3;
 
 import dev.graylane.agent.call.Calls;
 import dev.graylane.agent.call.Invocation;
+import dev.graylane.instrumentation.Proxies;
 import okhttp3.Dns;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 package dev.graylane.instrumentation.okhttp3;
 
 import dev.graylane.agent.call.Engines;
+import dev.graylane.instrumentation.Members;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import okhttp3.Call;

@@ -7,6 +7,7 @@ import dev.graylane.agent.weave.Integration;
 
 /** OkHttp 3.4 to 5. */
 public final class OkHttp3Integration extends Integration {
+  private static final String SHARED = "dev.graylane.instrumentation.";
   private static final String PACKAGE = "dev.graylane.instrumentation.okhttp3.";
 
   public OkHttp3Integration() {
@@ -16,22 +17,23 @@ public final class OkHttp3Integration extends Integration {
   @Override
   public void describe(Weaving weaving) {
     weaving
+        .onlyWith("okhttp3.internal.http.RealInterceptorChain")
         .advise("okhttp3.Address", constructor().taking(12), PACKAGE + "AddressAdvice")
         .advise("okhttp3.Route", constructor().taking(3), PACKAGE + "RouteAdvice")
         .advise("okhttp3.Route", constructor().taking(3), PACKAGE + "RouteAddressAdvice")
         .advise(
             "okhttp3.internal.http.RealInterceptorChain", constructor(), PACKAGE + "ChainAdvice")
         // 3 has it beside the client, later versions in the connection package.
-        .adviseIfPresent("okhttp3.RealCall$AsyncCall", constructor(), PACKAGE + "EnqueuedAdvice")
+        .adviseIfPresent("okhttp3.RealCall$AsyncCall", constructor(), SHARED + "EnqueuedAdvice")
         .adviseIfPresent(
-            "okhttp3.RealCall$AsyncCall", named("execute").taking(0), PACKAGE + "DequeuedAdvice")
+            "okhttp3.RealCall$AsyncCall", named("execute").taking(0), SHARED + "DequeuedAdvice")
         .adviseIfPresent(
             "okhttp3.internal.connection.RealCall$AsyncCall",
             constructor(),
-            PACKAGE + "EnqueuedAdvice")
+            SHARED + "EnqueuedAdvice")
         .adviseIfPresent(
             "okhttp3.internal.connection.RealCall$AsyncCall",
             named("run").taking(0),
-            PACKAGE + "DequeuedAdvice");
+            SHARED + "DequeuedAdvice");
   }
 }

@@ -19,7 +19,7 @@ final class Meddler implements Interceptor {
     int attempts = 1;
     Response response = chain.proceed(request);
     if (response.code() == 503) {
-      response.close();
+      response.body().close();
       attempts++;
       response = chain.proceed(request);
     }

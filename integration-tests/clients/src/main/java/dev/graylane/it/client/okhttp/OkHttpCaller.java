@@ -23,6 +23,7 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /** OkHttp 3 to 5. */
@@ -38,16 +39,15 @@ public final class OkHttpCaller implements HttpCaller {
         new Request.Builder().url(call.url()).method(call.method(), body(call));
     call.headers().forEach(header -> request.addHeader(header.name(), header.value()));
     okhttp3.Call prepared = client.newCall(request.build());
-    try (Response response = call.isAsync() ? enqueue(prepared) : prepared.execute()) {
+    Response response = call.isAsync() ? enqueue(prepared) : prepared.execute();
+    // Until 3.3 a response is not closeable itself.
+    try (ResponseBody body = response.body()) {
       List<Call.Header> headers = new ArrayList<>();
       for (int i = 0; i < response.headers().size(); i++) {
         headers.add(new Call.Header(response.headers().name(i), response.headers().value(i)));
       }
       return Answer.read(
-          response.code(),
-          headers,
-          response.body().byteStream(),
-          response.request().url().toString());
+          response.code(), headers, body.byteStream(), response.request().url().toString());
     }
   }
 

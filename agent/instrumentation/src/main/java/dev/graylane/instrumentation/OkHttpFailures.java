@@ -1,6 +1,5 @@
-package dev.graylane.instrumentation.okhttp3;
+package dev.graylane.instrumentation;
 
-import dev.graylane.instrumentation.Failover;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.SocketException;
@@ -9,11 +8,11 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** What a failed attempt says about the next. */
-final class ConnectFailures {
-  private ConnectFailures() {}
+public final class OkHttpFailures {
+  private OkHttpFailures() {}
 
   /** The failure of the connection; null where it is a fault of another kind. */
-  static @Nullable IOException cause(Exception failure) {
+  public static @Nullable IOException cause(Exception failure) {
     if (failure instanceof IOException) {
       return (IOException) failure;
     }
@@ -21,7 +20,7 @@ final class ConnectFailures {
   }
 
   /** Until 4.x OkHttp marks what failed before a byte was sent; 5 throws the plain exception. */
-  static boolean beforeSending(Exception failure, IOException cause) {
+  public static boolean beforeSending(Exception failure, IOException cause) {
     if (cause instanceof SSLException) {
       // A server that cannot prove its name is not passed over for another in silence.
       return false;
@@ -33,13 +32,13 @@ final class ConnectFailures {
   }
 
   /** The server said that it did not look at the request, or was about to go when it came. */
-  static boolean unseen(IOException cause) {
+  public static boolean unseen(IOException cause) {
     return cause.getClass().getName().equals("okhttp3.internal.http2.ConnectionShutdownException")
         || String.valueOf(cause.getMessage()).equals("stream was reset: REFUSED_STREAM");
   }
 
   /** The connection was lost before an answer. */
-  static boolean lost(IOException cause) {
+  public static boolean lost(IOException cause) {
     return cause instanceof SocketException
         || String.valueOf(cause.getMessage()).startsWith("unexpected end of stream");
   }

@@ -1,4 +1,4 @@
-package dev.graylane.instrumentation.okhttp3;
+package dev.graylane.instrumentation;
 
 import dev.graylane.agent.call.Context;
 import dev.graylane.agent.call.Contexts;
@@ -6,7 +6,7 @@ import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
 /** An enqueued call runs, and calls back, with its caller's context. */
-final class DequeuedAdvice {
+public final class DequeuedAdvice {
   private DequeuedAdvice() {}
 
   @Advice.OnMethodEnter(inline = false)

@@ -1,4 +1,4 @@
-package dev.graylane.instrumentation.okhttp3;
+package dev.graylane.instrumentation;
 
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -7,11 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The proxies that the application set. */
-final class Proxies {
+public final class Proxies {
   private final @Nullable Proxy proxy;
   private final @Nullable ProxySelector selector;
 
-  Proxies(@Nullable Proxy proxy, @Nullable ProxySelector selector) {
+  public Proxies(@Nullable Proxy proxy, @Nullable ProxySelector selector) {
     this.proxy = proxy;
     this.selector = selector;
   }

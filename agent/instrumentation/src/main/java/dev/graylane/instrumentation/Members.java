@@ -1,15 +1,15 @@
-package dev.graylane.instrumentation.okhttp3;
+package dev.graylane.instrumentation;
 
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
-/** Members of OkHttp's internal classes, which differ by version. */
-final class Members {
+/** Members of internal classes of libraries, for use after a failure. */
+public final class Members {
   private Members() {}
 
   /** A public method; Kotlin appends its module's name to internal ones. */
-  static @Nullable Method method(Object owner, String name) {
+  public static @Nullable Method method(Object owner, String name) {
     for (Method method : owner.getClass().getMethods()) {
       if (method.getName().equals(name) || method.getName().startsWith(name + "$")) {
         return method;
@@ -19,12 +19,13 @@ final class Members {
   }
 
   /** The result of a public method without parameters; null where there is no such method. */
-  static @Nullable Object call(Object owner, String name) throws ReflectiveOperationException {
+  public static @Nullable Object call(Object owner, String name)
+      throws ReflectiveOperationException {
     Method method = method(owner, name);
     return method == null ? null : method.invoke(owner);
   }
 
-  static Field field(Object owner, String name) throws NoSuchFieldException {
+  public static Field field(Object owner, String name) throws NoSuchFieldException {
     Field field = owner.getClass().getDeclaredField(name);
     field.setAccessible(true);
     return field;

@@ -1,4 +1,4 @@
-package dev.graylane.instrumentation.okhttp3;
+package dev.graylane.instrumentation;
 
 import dev.graylane.agent.call.Context;
 import dev.graylane.agent.call.Contexts;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A call is enqueued. The dispatcher may start it later, from the thread that ends another, so that
  * what the pool's thread has by then is not the caller's.
  */
-final class EnqueuedAdvice {
+public final class EnqueuedAdvice {
   private static final SideTable<Object, Context> CALLERS = new SideTable<>();
 
   private EnqueuedAdvice() {}

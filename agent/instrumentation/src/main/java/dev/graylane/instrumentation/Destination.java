@@ -1,0 +1,81 @@
+package dev.graylane.instrumentation;
+
+import dev.graylane.agent.call.Target;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the connections of one {@code Address} lead: the base of the resolver that bears the
+ * decision. A resolver is part of what OkHttp compares before it takes a pooled connection, so that
+ * a connection to one destination never serves another. That of a call is aimed before each
+ * attempt; that of a connection is fixed.
+ */
+public abstract class Destination {
+  private final Object original;
+  private final Proxies proxies;
+  private volatile @Nullable Target target;
+  private volatile boolean asked;
+
+  /**
+   * @param original the application's resolver
+   */
+  protected Destination(Object original, Proxies proxies) {
+    this.original = original;
+    this.proxies = proxies;
+  }
+
+  /** As another one is aimed now, for good. */
+  protected Destination(Object original, Destination other) {
+    this(original, other.proxies);
+    target = other.target;
+  }
+
+  public final @Nullable Target target() {
+    return target;
+  }
+
+  public final void aim(@Nullable Target chosen) {
+    target = chosen;
+    asked = false;
+  }
+
+  /** Whether a connection was opened for it; else one was taken from the pool. */
+  public final boolean connects() {
+    return asked;
+  }
+
+  /** Whether a proxy of the application's owns connections to this place. */
+  public final boolean proxied(URI uri) {
+    return proxies.serve(uri);
+  }
+
+  /** OkHttp looks for an address to connect to; null: the application's resolver knows it. */
+  protected final @Nullable List<InetAddress> found() {
+    asked = true;
+    Target chosen = target;
+    return chosen == null ? null : Collections.singletonList(chosen.address());
+  }
+
+  @Override
+  public final boolean equals(@Nullable Object other) {
+    if (!(other instanceof Destination)) {
+      return target == null && original.equals(other);
+    }
+    Destination that = (Destination) other;
+    return original.equals(that.original) && Objects.equals(target, that.target);
+  }
+
+  @Override
+  public final int hashCode() {
+    return original.hashCode();
+  }
+
+  @Override
+  public final String toString() {
+    return target == null ? original.toString() : original + "->" + target;
+  }
+}

@@ -1,0 +1,192 @@
+package dev.graylane.instrumentation;
+
+import dev.graylane.agent.call.Calls;
+import dev.graylane.agent.call.Engines;
+import dev.graylane.agent.call.Invocation;
+import dev.graylane.agent.call.OutboundCall;
+import dev.graylane.agent.call.OutboundCall.HeaderSetter;
+import dev.graylane.agent.call.Scope;
+import dev.graylane.agent.call.Target;
+import java.io.IOException;
+import java.net.URI;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of a client that makes an engine for each of its attempts, while its thread runs it:
+ * what the engines' advice knows of it.
+ */
+public final class EngineCall {
+  private static final ThreadLocal<@Nullable EngineCall> CURRENT = new ThreadLocal<>();
+
+  private final Object owner;
+  private final @Nullable EngineCall outer;
+  private final Invocation invocation = Invocation.open();
+  private @Nullable Destination destination;
+  private @Nullable Attempt attempt;
+
+  private EngineCall(Object owner, @Nullable EngineCall outer) {
+    this.owner = owner;
+    this.outer = outer;
+  }
+
+  /**
+   * @param owner the client's own call
+   */
+  static EngineCall open(Object owner) {
+    EngineCall call = new EngineCall(owner, CURRENT.get());
+    CURRENT.set(call);
+    return call;
+  }
+
+  void close(@Nullable Throwable thrown) {
+    end();
+    if (outer == null) {
+      CURRENT.remove();
+    } else {
+      CURRENT.set(outer);
+    }
+    invocation.close(thrown);
+  }
+
+  /** The one that this thread runs. */
+  public static @Nullable EngineCall current() {
+    return CURRENT.get();
+  }
+
+  /** The client's own call. */
+  public Object owner() {
+    return owner;
+  }
+
+  /** The next engine connects to an address with this resolver; null: with the application's. */
+  public void leadsTo(@Nullable Destination next) {
+    destination = next;
+  }
+
+  /**
+   * An engine is about to connect: it is decided where to.
+   *
+   * @return what the rules have thrown instead
+   */
+  public @Nullable IOException connecting(Object engine, HttpOutboundRequest request, URI uri) {
+    end();
+    Destination place = destination;
+    if (place != null && place.proxied(uri)) {
+      Calls.skippedForProxy();
+      return null;
+    }
+    OutboundCall call = invocation.call(request);
+    IOException refusal = call.refusal();
+    if (refusal != null) {
+      return refusal;
+    }
+    attempt =
+        new Attempt(
+            engine,
+            call,
+            place == null ? null : aim(place, request, call.target()),
+            new Failover(invocation, call, request.repeatable()),
+            call.activate());
+    return null;
+  }
+
+  private static @Nullable Target aim(
+      Destination place, HttpOutboundRequest request, @Nullable Target target) {
+    if (target == null) {
+      return null;
+    }
+    if (target.endpointAuthority() && request.scheme().equals("https")) {
+      // SNI and the certificate check follow the URL, which stays.
+      Engines.count("skipped.authority");
+      return null;
+    }
+    place.aim(target);
+    return target;
+  }
+
+  /** No connection was made, so that nothing of the request was sent. */
+  public void notConnected(Object engine) {
+    Attempt current = attempt(engine);
+    if (current != null) {
+      current.unsent = true;
+    }
+  }
+
+  /**
+   * The headers that the engine's request is sent with.
+   *
+   * @return whether the agent has this request
+   */
+  public boolean headers(Object engine, HeaderSetter setter) {
+    Attempt current = attempt(engine);
+    if (current == null) {
+      return false;
+    }
+    current.call.forEachHeader(setter);
+    Target target = current.target;
+    if (target != null && target.endpointAuthority()) {
+      setter.set("Host", target.host() + ":" + target.port());
+    }
+    return true;
+  }
+
+  /** The engine's request was answered. */
+  public void answered(Object engine, int status) {
+    if (attempt(engine) != null) {
+      end();
+      invocation.answered(status);
+    }
+  }
+
+  /** Whether a new engine shall repeat what this one failed at, rather than as the client would. */
+  public boolean goesOn(Object engine, IOException failure) {
+    Attempt failed = attempt(engine);
+    if (failed == null) {
+      return false;
+    }
+    end();
+    // A server that cannot prove its name is not passed over for another in silence.
+    boolean unsent = failed.unsent && !(failure instanceof SSLException);
+    invocation.failed(failure, !unsent && !OkHttpFailures.unseen(failure));
+    Destination place = destination;
+    if (failed.target == null || place == null) {
+      return false;
+    }
+    // A connection that failed has left the pool, so that trying again comes to an end.
+    return failed.failover.after(failure, unsent, OkHttpFailures.lost(failure), !place.connects())
+        != Failover.Next.NONE;
+  }
+
+  private @Nullable Attempt attempt(Object engine) {
+    Attempt current = attempt;
+    return current == null || current.engine != engine ? null : current;
+  }
+
+  private void end() {
+    Attempt current = attempt;
+    attempt = null;
+    if (current != null) {
+      current.scope.close();
+    }
+  }
+
+  /** What one engine does. */
+  private static final class Attempt {
+    final Object engine;
+    final OutboundCall call;
+    final @Nullable Target target;
+    final Failover failover;
+    final Scope scope;
+    boolean unsent;
+
+    Attempt(
+        Object engine, OutboundCall call, @Nullable Target target, Failover failover, Scope scope) {
+      this.engine = engine;
+      this.call = call;
+      this.target = target;
+      this.failover = failover;
+      this.scope = scope;
+    }
+  }
+}
