@@ -1,19 +1,26 @@
 package dev.graylane.it.contract;
 
+import dev.graylane.it.client.HttpCaller;
 import dev.graylane.it.client.okhttp.OkHttpCaller;
 import java.util.Set;
 
 /** A version of OkHttp, executed. */
 abstract class OkHttpContract extends OutboundClientContract {
+  private final Class<? extends HttpCaller> caller;
   private final String version;
 
   OkHttpContract(String version) {
+    this(OkHttpCaller.class, version);
+  }
+
+  OkHttpContract(Class<? extends HttpCaller> caller, String version) {
+    this.caller = caller;
     this.version = version;
   }
 
   @Override
   Scene.ClientUnderTest client() {
-    return Scene.ClientUnderTest.library(OkHttpCaller.class, "okhttp-" + version);
+    return Scene.ClientUnderTest.library(caller, "okhttp-" + version);
   }
 
   @Override

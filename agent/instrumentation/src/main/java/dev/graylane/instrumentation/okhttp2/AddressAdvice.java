@@ -1,0 +1,33 @@
+package dev.graylane.instrumentation.okhttp2;
+
+import com.squareup.okhttp.Dns;
+import dev.graylane.agent.call.Calls;
+import dev.graylane.instrumentation.EngineCall;
+import dev.graylane.instrumentation.Proxies;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/** An engine describes where it would connect: from now on its resolver carries the decision. */
+final class AddressAdvice {
+  private AddressAdvice() {}
+
+  @Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(2))
+  @Advice.OnMethodEnter(inline = false)
+  public static @Nullable Dns enter(
+      @Advice.Argument(0) String host,
+      @Advice.Argument(1) int port,
+      @Advice.Argument(2) Dns dns,
+      @Advice.Argument(8) @Nullable Proxy proxy,
+      @Advice.Argument(11) @Nullable ProxySelector selector) {
+    EngineCall call = EngineCall.current();
+    if (call == null || dns instanceof TargetDns) {
+      return null;
+    }
+    TargetDns created =
+        Calls.knows(host, port) ? new TargetDns(dns, new Proxies(proxy, selector)) : null;
+    call.leadsTo(created);
+    return created;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.graylane.instrumentation.okhttp2;
+
+import com.squareup.okhttp.Call;
+import com.squareup.okhttp.OkHttpClient;
+import com.squareup.okhttp.Request;
+import com.squareup.okhttp.Response;
+import com.squareup.okhttp.internal.http.RouteException;
+import dev.graylane.instrumentation.EngineCall;
+import dev.graylane.instrumentation.EngineRenewal;
+import java.io.IOException;
+import net.bytebuddy.asm.Advice;
+import org.jspecify.annotations.Nullable;
+
+/** An engine failed and is asked for another: the agent's choice comes before the client's. */
+final class RecoverAdvice {
+  private RecoverAdvice() {}
+
+  @Advice.OnMethodEnter(inline = false, skipOn = Advice.OnNonDefaultValue.class)
+  public static @Nullable Object enter(
+      @Advice.This Object engine,
+      @Advice.Argument(0) Exception failure,
+      @Advice.FieldValue("client") OkHttpClient client,
+      @Advice.FieldValue("userRequest") Request request,
+      @Advice.FieldValue("forWebSocket") boolean forWebSocket,
+      @Advice.FieldValue("priorResponse") @Nullable Response prior) {
+    EngineCall call = EngineCall.current();
+    if (call == null
+        || ((Call) call.owner()).isCanceled()
+        || !call.goesOn(engine, cause(failure))) {
+      return null;
+    }
+    return EngineRenewal.of(engine, client, request, forWebSocket, prior);
+  }
+
+  private static IOException cause(Exception failure) {
+    return failure instanceof RouteException
+        ? ((RouteException) failure).getLastConnectException()
+        : (IOException) failure;
+  }
+
+  @Advice.AssignReturned.ToReturned
+  @Advice.OnMethodExit(inline = false)
+  public static @Nullable Object exit(@Advice.Enter @Nullable Object renewed) {
+    return renewed;
+  }
+}
