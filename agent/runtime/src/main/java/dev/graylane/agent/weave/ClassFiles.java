@@ -36,7 +36,8 @@ final class ClassFiles {
     ClassFileVersion version = ClassFileVersion.ofClassFile(classFile);
     int writerFlags = wrapper.mergeWriter(AsmVisitorWrapper.NO_FLAGS);
     int readerFlags = wrapper.mergeReader(AsmVisitorWrapper.NO_FLAGS);
-    ClassWriter writer = new ClassWriter(reader, writerFlags);
+    ClassWriter writer =
+        hasFrames(version) ? new ClassWriter(reader, writerFlags) : new FrameWriter(pool);
     ClassVisitor visitor =
         wrapper.wrap(
             type,
@@ -59,11 +60,15 @@ final class ClassFiles {
 
   private static Implementation.Context.FrameGeneration frames(
       ClassFileVersion version, int readerFlags) {
-    if (!version.isAtLeast(ClassFileVersion.JAVA_V6)) {
+    if (!hasFrames(version)) {
       return Implementation.Context.FrameGeneration.DISABLED;
     }
     return (readerFlags & ClassReader.EXPAND_FRAMES) == 0
         ? Implementation.Context.FrameGeneration.GENERATE
         : Implementation.Context.FrameGeneration.EXPAND;
+  }
+
+  private static boolean hasFrames(ClassFileVersion version) {
+    return version.isAtLeast(ClassFileVersion.JAVA_V6);
   }
 }

@@ -15,9 +15,10 @@ import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lifts class files of Java 6 to Java 7, the first that may hold invokedynamic. That is safe where
- * the file has the stack map frames that Java 7 insists on; where it has branches without them, or
- * is older, the class is refused and stays as it is.
+ * Lifts class files of Java 6 and before to Java 7, the first that may hold invokedynamic. That is
+ * safe where they have the stack map frames that Java 7 insists on. For those from before Java 6
+ * {@link FrameWriter} computes them; one of Java 6 that has branches without them is refused and
+ * stays as it is.
  */
 final class ModernClassFile extends AsmVisitorWrapper.AbstractBase {
   @Override
@@ -34,7 +35,7 @@ final class ModernClassFile extends AsmVisitorWrapper.AbstractBase {
   }
 
   private static final class Lift extends ClassVisitor {
-    private boolean lifted;
+    private boolean guarded;
 
     Lift(ClassVisitor visitor) {
       super(OpenedClassReader.ASM_API, visitor);
@@ -49,11 +50,8 @@ final class ModernClassFile extends AsmVisitorWrapper.AbstractBase {
         @Nullable String superName,
         String @Nullable [] interfaces) {
       int major = version & 0xFFFF;
-      if (major < Opcodes.V1_6) {
-        throw new IllegalStateException(
-            name + " has class file version " + major + ", below Java 6");
-      }
-      lifted = major == Opcodes.V1_6;
+      guarded = major == Opcodes.V1_6;
+      boolean lifted = major <= Opcodes.V1_6;
       super.visit(lifted ? Opcodes.V1_7 : version, access, name, signature, superName, interfaces);
     }
 
@@ -65,7 +63,7 @@ final class ModernClassFile extends AsmVisitorWrapper.AbstractBase {
         @Nullable String signature,
         String @Nullable [] exceptions) {
       MethodVisitor visitor = super.visitMethod(access, name, descriptor, signature, exceptions);
-      return lifted && visitor != null ? new FrameGuard(visitor, name) : visitor;
+      return guarded && visitor != null ? new FrameGuard(visitor, name) : visitor;
     }
   }
 
