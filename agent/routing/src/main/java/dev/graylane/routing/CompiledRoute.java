@@ -1,24 +1,44 @@
 package dev.graylane.routing;
 
+import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** One rule of one service, ready to be held against a call. */
+/**
+ * One rule of one service (a route, or an experiment with releases), ready to be held against a
+ * call.
+ */
 final class CompiledRoute {
-  private final String name;
+  /** The order in which rules are held against a call. */
+  static final Comparator<CompiledRoute> ORDER =
+      Comparator.comparingInt((CompiledRoute route) -> route.priority)
+          .reversed()
+          .thenComparing(route -> route.name);
+
+  final String name;
+  private final String kind;
+  private final int priority;
   private final long fromMillis;
   private final long untilMillis;
   private final @Nullable Predicate when;
-  private final Split split;
+  private final Choice choice;
   private final boolean windowed;
   private final boolean asksForLane;
 
   CompiledRoute(
-      String name, long fromMillis, long untilMillis, @Nullable Predicate when, Split split) {
+      String kind,
+      String name,
+      int priority,
+      long fromMillis,
+      long untilMillis,
+      @Nullable Predicate when,
+      Choice choice) {
+    this.kind = kind;
     this.name = name;
+    this.priority = priority;
     this.fromMillis = fromMillis;
     this.untilMillis = untilMillis;
     this.when = when;
-    this.split = split;
+    this.choice = choice;
     this.windowed = fromMillis != Long.MIN_VALUE || untilMillis != Long.MAX_VALUE;
     this.asksForLane = when != null && when.asksForLane();
   }
@@ -28,10 +48,10 @@ final class CompiledRoute {
     Recorder recorder = e.recorder;
     if (recorder == null) {
       return skip(e, laneHasNoRelease) == null && (when == null || when.matches(e))
-          ? split.choose(e)
+          ? choice.choose(e)
           : null;
     }
-    recorder.open("route " + name, "");
+    recorder.open(kind + " " + name, "");
     String skip = skip(e, laneHasNoRelease);
     if (skip != null) {
       recorder.close("skipped: " + skip);
@@ -41,14 +61,14 @@ final class CompiledRoute {
       recorder.close("did not match");
       return null;
     }
-    Plan plan = split.choose(e);
-    recorder.close("matched");
+    Plan plan = choice.choose(e);
+    recorder.close(plan == null ? "takes no part" : "matched");
     return plan;
   }
 
   private @Nullable String skip(Evaluation e, boolean laneHasNoRelease) {
     if (laneHasNoRelease && !asksForLane) {
-      return "the request is in a lane, and this route does not ask for it";
+      return "the request is in a lane, and this " + kind + " does not ask for it";
     }
     if (!windowed) {
       return null;

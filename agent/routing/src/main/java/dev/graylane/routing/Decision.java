@@ -29,10 +29,11 @@ public final class Decision {
   private final boolean missingKey;
   private final int shard;
   private final long revision;
+  private final @Nullable Participation participation;
   private final @Nullable Decision previous;
 
   private Decision() {
-    this(Outcome.PASS_THROUGH, null, 0, null, null, null, false, NO_SHARD, 0, null);
+    this(Outcome.PASS_THROUGH, null, 0, null, null, null, false, NO_SHARD, 0, null, null);
   }
 
   private Decision(
@@ -45,6 +46,7 @@ public final class Decision {
       boolean missingKey,
       int shard,
       long revision,
+      @Nullable Participation participation,
       @Nullable Decision previous) {
     this.outcome = outcome;
     this.plan = plan;
@@ -55,6 +57,7 @@ public final class Decision {
     this.missingKey = missingKey;
     this.shard = shard;
     this.revision = revision;
+    this.participation = participation;
     this.previous = previous;
   }
 
@@ -70,18 +73,39 @@ public final class Decision {
       boolean missingKey,
       int shard,
       long revision,
+      @Nullable Participation participation,
       Inputs inputs) {
     for (int i = 0; i < plan.tiers.length; i++) {
       Instance instance =
           LoadBalancer.pick(plan.policy.loadBalancing(), plan.tiers[i], protocol, null, inputs);
       if (instance != null) {
         return new Decision(
-            Outcome.ROUTED, plan, i, instance, lane, protocol, missingKey, shard, revision, null);
+            Outcome.ROUTED,
+            plan,
+            i,
+            instance,
+            lane,
+            protocol,
+            missingKey,
+            shard,
+            revision,
+            participation,
+            null);
       }
     }
     Outcome none = plan.fail ? Outcome.FAILED : Outcome.ORIGINAL;
     return new Decision(
-        none, plan, plan.tiers.length, null, lane, protocol, missingKey, shard, revision, null);
+        none,
+        plan,
+        plan.tiers.length,
+        null,
+        lane,
+        protocol,
+        missingKey,
+        shard,
+        revision,
+        participation,
+        null);
   }
 
   /**
@@ -95,12 +119,32 @@ public final class Decision {
             LoadBalancer.pick(plan.policy.loadBalancing(), plan.tiers[i], protocol, this, inputs);
         if (next != null) {
           return new Decision(
-              Outcome.ROUTED, plan, i, next, lane, protocol, missingKey, shard, revision, this);
+              Outcome.ROUTED,
+              plan,
+              i,
+              next,
+              lane,
+              protocol,
+              missingKey,
+              shard,
+              revision,
+              participation,
+              this);
         }
       }
     }
     return new Decision(
-        Outcome.EXHAUSTED, plan, tier, null, lane, protocol, missingKey, shard, revision, this);
+        Outcome.EXHAUSTED,
+        plan,
+        tier,
+        null,
+        lane,
+        protocol,
+        missingKey,
+        shard,
+        revision,
+        participation,
+        this);
   }
 
   boolean hasTried(Instance candidate) {
@@ -183,6 +227,11 @@ public final class Decision {
   /** The revision that decided; 0 for {@link Outcome#PASS_THROUGH}. */
   public long revision() {
     return revision;
+  }
+
+  /** What the call has to do with experiments; null: nothing. */
+  public @Nullable Participation participation() {
+    return participation;
   }
 
   public CallPolicy policy() {

@@ -1,6 +1,8 @@
 package dev.graylane.routing;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Evaluation {
   private static final @Nullable String[] NONE = new String[0];
+  private static final int HASH_DIGITS = 16;
 
   final CallView call;
   final RequestContext context;
@@ -23,6 +26,9 @@ final class Evaluation {
 
   /** Of the sticky key that was asked for last; {@link Decision#NO_SHARD} if none was. */
   int shard = Decision.NO_SHARD;
+
+  /** The experiments' variants that the call has; null for none. */
+  @Nullable List<Assignment> assignments;
 
   /** The hash of the user. */
   final @Nullable String user;
@@ -49,6 +55,26 @@ final class Evaluation {
     this.user = this.attributes.get(AttributeNames.USER);
     this.inputs = inputs;
     this.recorder = recorder;
+  }
+
+  void take(Assignment assignment) {
+    if (assignments == null) {
+      assignments = new ArrayList<>(2);
+    }
+    assignments.add(assignment);
+  }
+
+  /** Whether it is a hash of a user as it travels, and not something that a caller made up. */
+  static boolean isHash(String user) {
+    if (user.length() != HASH_DIGITS) {
+      return false;
+    }
+    for (int i = 0; i < HASH_DIGITS; i++) {
+      if (Character.digit(user.charAt(i), 16) < 0 || user.charAt(i) > 'f') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The authority's host in lower case. */

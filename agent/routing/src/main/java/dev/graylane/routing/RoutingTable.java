@@ -164,8 +164,9 @@ public final class RoutingTable {
 
   private Decision decide(ServiceTable service, Evaluation e) {
     Plan plan = service.choose(e);
+    Participation participation = service.takePart(e, plan);
     return Decision.first(
-        plan, e.lane, e.call.protocol(), e.missingKey, e.shard, revision, e.inputs);
+        plan, e.lane, e.call.protocol(), e.missingKey, e.shard, revision, participation, e.inputs);
   }
 
   /**

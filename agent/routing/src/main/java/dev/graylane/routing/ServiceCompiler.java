@@ -9,7 +9,6 @@ import dev.graylane.v1.Service;
 import dev.graylane.v1.ServiceBundle;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -68,8 +67,28 @@ final class ServiceCompiler {
               ? Collections.singletonList(name)
               : new ArrayList<>(service.getHostsList());
       HostPattern.checkAll(hosts);
+      ExperimentCompiler experiments =
+          new ExperimentCompiler(
+              bundle,
+              userHash,
+              (rule, release) ->
+                  plan(
+                      Reason.ROUTE,
+                      rule.getName(),
+                      "",
+                      policy,
+                      release,
+                      new ArrayList<>(rule.getFallbackList())));
       return new ServiceTable(
-          name, hosts, instances, baseline, lanes, routes(policy), usesUserHash);
+          name,
+          hosts,
+          instances,
+          baseline,
+          lanes,
+          rules(policy, experiments),
+          experiments.headers(),
+          experiments.goals(),
+          usesUserHash || experiments.usesUserHash());
     } catch (InvalidRule e) {
       throw e.in("Service " + name);
     }
@@ -137,17 +156,24 @@ final class ServiceCompiler {
     return lanes;
   }
 
-  private List<CompiledRoute> routes(CallPolicy servicePolicy) throws InvalidRule {
-    List<Route> ordered = new ArrayList<>(bundle.getRoutesList());
-    ordered.sort(
-        Comparator.comparingInt(Route::getPriority).reversed().thenComparing(Route::getName));
+  private List<CompiledRoute> rules(CallPolicy policy, ExperimentCompiler experiments)
+      throws InvalidRule {
+    List<CompiledRoute> rules = routes(policy);
+    rules.addAll(experiments.routes());
+    rules.sort(CompiledRoute.ORDER);
     Set<String> names = new HashSet<>();
+    for (CompiledRoute rule : rules) {
+      if (!names.add(rule.name)) {
+        throw new InvalidRule("there are two of this name").in("Route " + rule.name);
+      }
+    }
+    return rules;
+  }
+
+  private List<CompiledRoute> routes(CallPolicy servicePolicy) throws InvalidRule {
     List<CompiledRoute> routes = new ArrayList<>();
-    for (Route route : ordered) {
+    for (Route route : bundle.getRoutesList()) {
       try {
-        if (!names.add(route.getName())) {
-          throw new InvalidRule("there are two of this name");
-        }
         if (!route.getService().equals(service.getName())) {
           throw new InvalidRule("service is \"" + route.getService() + "\", in another's bundle");
         }
@@ -179,7 +205,9 @@ final class ServiceCompiler {
                     release,
                     new ArrayList<>(route.getFallbackList())));
     return new CompiledRoute(
+        "route",
         route.getName(),
+        route.getPriority(),
         route.hasFrom() ? millis(route.getFrom()) : Long.MIN_VALUE,
         route.hasUntil() ? millis(route.getUntil()) : Long.MAX_VALUE,
         when,

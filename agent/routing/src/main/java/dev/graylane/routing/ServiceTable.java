@@ -1,5 +1,6 @@
 package dev.graylane.routing;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ final class ServiceTable {
   private final Plan baseline;
   private final Map<String, Plan> lanes;
   private final CompiledRoute[] routes;
+  private final CompiledExperiment[] experiments;
+  private final Goal[] goals;
 
   /** Whether some rule compares hashes of users, so that another key makes another table. */
   final boolean usesUserHash;
@@ -23,6 +26,8 @@ final class ServiceTable {
       Plan baseline,
       Map<String, Plan> lanes,
       List<CompiledRoute> routes,
+      List<CompiledExperiment> experiments,
+      List<Goal> goals,
       boolean usesUserHash) {
     this.name = name;
     this.hosts = hosts;
@@ -30,6 +35,8 @@ final class ServiceTable {
     this.baseline = baseline;
     this.lanes = lanes;
     this.routes = routes.toArray(new CompiledRoute[0]);
+    this.experiments = experiments.toArray(new CompiledExperiment[0]);
+    this.goals = goals.toArray(new Goal[0]);
     this.usesUserHash = usesUserHash;
   }
 
@@ -53,6 +60,25 @@ final class ServiceTable {
     }
     record(e, "baseline", "release " + baseline.release());
     return baseline;
+  }
+
+  /** What a call that was decided has to do with experiments; null: nothing. */
+  @Nullable Participation takePart(Evaluation e, Plan plan) {
+    // Who is in a lane has been sent there, and is no sample of anybody.
+    for (int i = 0; i < experiments.length && e.lane == null; i++) {
+      experiments[i].put(e);
+    }
+    String user = e.user != null && Evaluation.isHash(e.user) ? e.user : null;
+    List<Goal> reached = null;
+    for (int i = 0; i < goals.length && user != null; i++) {
+      if (goals[i].matches(e, user, plan)) {
+        reached = reached == null ? new ArrayList<>(goals.length) : reached;
+        reached.add(goals[i]);
+      }
+    }
+    return e.assignments == null && reached == null
+        ? null
+        : new Participation(user, e.assignments, reached);
   }
 
   private static void record(Evaluation e, String what, String verdict) {

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * in order of their names, and the baseline the rest: raising the share of the release that is
  * being introduced only ever adds callers to it.
  */
-final class Split {
+final class Split implements Choice {
   private final Plan[] plans;
   private final int[] ends;
   private final SlotKey key;
@@ -66,7 +66,8 @@ final class Split {
     return new Split(plans.toArray(new Plan[0]), bounds, key);
   }
 
-  Plan choose(Evaluation e) {
+  @Override
+  public Plan choose(Evaluation e) {
     e.shard = Decision.NO_SHARD;
     if (plans.length == 1) {
       record(e, null, plans[0]);

@@ -4,6 +4,8 @@ import com.google.protobuf.Message;
 import com.google.protobuf.TextFormat;
 import dev.graylane.v1.Attributes;
 import dev.graylane.v1.Bundle;
+import dev.graylane.v1.ExperimentRule;
+import dev.graylane.v1.GoalRule;
 import dev.graylane.v1.Lane;
 import dev.graylane.v1.LaneRelease;
 import dev.graylane.v1.MeshBundle;
@@ -70,6 +72,26 @@ final class World {
     Route.Builder route =
         Route.newBuilder().setName(name).setService(current.getService().getName());
     current.addRoutes(parse(route, text));
+    return this;
+  }
+
+  /** Of the current service; without participants in the text, all users may take part. */
+  World experiment(String name, String text) {
+    ExperimentRule.Builder rule =
+        parse(ExperimentRule.newBuilder().setName(name).setRun(1).setSalt(name), text);
+    if (!rule.hasParticipants()) {
+      rule.getParticipantsBuilder().addSlotsBuilder().setTo(Slot.COUNT);
+    }
+    current.addExperiments(rule);
+    return this;
+  }
+
+  World goal(String experiment, String text) {
+    GoalRule.Builder goal = parse(GoalRule.newBuilder().setExperiment(experiment).setRun(1), text);
+    if (!goal.hasParticipants()) {
+      goal.getParticipantsBuilder().addSlotsBuilder().setTo(Slot.COUNT);
+    }
+    current.addGoals(goal);
     return this;
   }
 

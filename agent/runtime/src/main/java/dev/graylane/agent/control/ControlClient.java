@@ -140,7 +140,7 @@ public final class ControlClient implements Runnable {
     if (now.answered()) {
       now.status();
       Stats window = statistics.drain();
-      if (window.getCallsCount() > 0) {
+      if (window.getCallsCount() + window.getExperimentsCount() > 0) {
         now.stats(window);
       }
     }
@@ -195,7 +195,7 @@ public final class ControlClient implements Runnable {
     if (now != null) {
       now.register(dev.graylane.v1.InstanceState.LEAVING);
       Stats window = statistics.drain();
-      if (window.getCallsCount() > 0) {
+      if (window.getCallsCount() + window.getExperimentsCount() > 0) {
         now.stats(window);
       }
       now.close();

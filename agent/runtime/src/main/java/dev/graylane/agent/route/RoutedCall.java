@@ -12,9 +12,11 @@ import dev.graylane.agent.context.GrayHeader;
 import dev.graylane.agent.context.TraceParent;
 import dev.graylane.agent.stats.Outcomes;
 import dev.graylane.agent.trace.Spans;
+import dev.graylane.routing.Assignment;
 import dev.graylane.routing.Decision;
 import dev.graylane.routing.Instance;
 import dev.graylane.routing.Outcome;
+import dev.graylane.routing.Participation;
 import dev.graylane.v1.Authority;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,6 +57,7 @@ final class RoutedCall implements OutboundCall {
     this.span = engine.spans().client(request, context, this.decision);
     TraceParent own = span.name();
     this.name = own != null ? own : context.span().child();
+    engine.statistics().exposed(this.decision);
   }
 
   /**
@@ -175,6 +178,15 @@ final class RoutedCall implements OutboundCall {
     }
     if (baggage != null) {
       setter.set(Baggage.HEADER, baggage);
+    }
+    Participation participation = decision.participation();
+    if (participation != null) {
+      for (Assignment assignment : participation.assignments()) {
+        String header = assignment.header();
+        if (header != null && !assignment.variant().isEmpty()) {
+          setter.set(header, assignment.value());
+        }
+      }
     }
     for (Map.Entry<String, String> carried : context.carried().entrySet()) {
       setter.set(carried.getKey(), carried.getValue());

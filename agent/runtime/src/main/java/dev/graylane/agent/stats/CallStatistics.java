@@ -1,6 +1,9 @@
 package dev.graylane.agent.stats;
 
+import dev.graylane.routing.Assignment;
 import dev.graylane.routing.Decision;
+import dev.graylane.routing.Participation;
+import dev.graylane.routing.Reason;
 import dev.graylane.v1.CallStats;
 import dev.graylane.v1.Histogram;
 import dev.graylane.v1.Stats;
@@ -18,6 +21,7 @@ public final class CallStatistics {
   private static final int MAX_KEYS = 10_000;
 
   private final long[] next = {1};
+  private final Participations participations = new Participations();
   private volatile Window window = new Window(System.currentTimeMillis());
 
   /**
@@ -28,11 +32,34 @@ public final class CallStatistics {
    * @param nanos how long it took, retries included
    */
   public void record(Decision decision, String outcome, int retries, long nanos) {
-    Key key = new Key(decision);
+    record(new Key(decision), decision, outcome, retries, nanos);
+    Participation participation = decision.participation();
+    if (participation == null) {
+      return;
+    }
+    for (Assignment assignment : participation.assignments()) {
+      if (participation.hasUser()) {
+        record(new Key(decision, assignment), decision, outcome, retries, nanos);
+      }
+    }
+    if (Outcomes.isSuccess(outcome)) {
+      participations.reached(participation, System.nanoTime());
+    }
+  }
+
+  private void record(Key key, Decision decision, String outcome, int retries, long nanos) {
     Counter counter = counter(key);
     while (counter != null && !counter.add(decision, outcome, retries, nanos)) {
       // The window was closed between the look-up and the count: count in the next one.
       counter = counter(key);
+    }
+  }
+
+  /** Counts that a call's user has seen what experiments show. When the call begins. */
+  public void exposed(Decision decision) {
+    Participation participation = decision.participation();
+    if (participation != null) {
+      participations.exposed(participation, System.nanoTime());
     }
   }
 
@@ -43,7 +70,16 @@ public final class CallStatistics {
    * @param outcome its class, see {@link Outcomes}
    */
   public void attempt(Decision decision, String outcome) {
-    Key key = new Key(decision);
+    attempt(new Key(decision), decision, outcome);
+    Participation participation = decision.participation();
+    if (participation != null && participation.hasUser()) {
+      for (Assignment assignment : participation.assignments()) {
+        attempt(new Key(decision, assignment), decision, outcome);
+      }
+    }
+  }
+
+  private void attempt(Key key, Decision decision, String outcome) {
     Counter counter = counter(key);
     while (counter != null && !counter.attempt(decision.shard(), Outcomes.isError(outcome))) {
       counter = counter(key);
@@ -69,8 +105,14 @@ public final class CallStatistics {
       stats.setSequence(next[0]++);
     }
     for (Map.Entry<Key, Counter> entry : closed.counters.entrySet()) {
-      stats.addCalls(entry.getValue().close(entry.getKey()));
+      CallStats calls = entry.getValue().close(entry.getKey());
+      if (entry.getKey().ofVariant) {
+        stats.addVariantCalls(calls);
+      } else {
+        stats.addCalls(calls);
+      }
     }
+    participations.drainTo(stats, System.nanoTime());
     return stats.build();
   }
 
@@ -90,6 +132,18 @@ public final class CallStatistics {
     private final String lane;
     private final String reason;
     private final long revision;
+    private final boolean ofVariant;
+
+    /** A call with a variant, which is counted once more by that. */
+    Key(Decision decision, Assignment assignment) {
+      service = decision.service();
+      release = assignment.variant();
+      route = assignment.experiment();
+      lane = "";
+      reason = Reason.ROUTE.name();
+      revision = decision.revision();
+      ofVariant = true;
+    }
 
     Key(Decision decision) {
       service = decision.service();
@@ -98,6 +152,7 @@ public final class CallStatistics {
       lane = decision.lane();
       reason = decision.reason().name();
       revision = decision.revision();
+      ofVariant = false;
     }
 
     @Override
@@ -107,6 +162,7 @@ public final class CallStatistics {
       }
       Key that = (Key) other;
       return revision == that.revision
+          && ofVariant == that.ofVariant
           && service.equals(that.service)
           && release.equals(that.release)
           && route.equals(that.route)
@@ -116,7 +172,7 @@ public final class CallStatistics {
 
     @Override
     public int hashCode() {
-      return Objects.hash(service, release, route, lane, reason, revision);
+      return Objects.hash(service, release, route, lane, reason, revision, ofVariant);
     }
   }
 

@@ -55,6 +55,11 @@ public final class Outcomes {
     return false;
   }
 
+  /** Whether the call did what it was made for: 2xx, or gRPC's OK. */
+  public static boolean isSuccess(String outcome) {
+    return outcome.equals("2xx") || outcome.equals("grpc.0");
+  }
+
   /**
    * Whether the release is at fault: what OpenTelemetry's conventions call an error of the server.
    * Not the caller's mistakes (4xx and their like), nor a call that the caller gave up.
