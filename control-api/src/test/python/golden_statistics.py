@@ -142,6 +142,61 @@ def chance_of_slower(canary, baseline):
 # --- cases -----------------------------------------------------------------------------------------------------------
 
 
+# --- difference of two arms' rates of a goal ---------------------------------------------------------------------------
+
+
+def divergence(p, q):
+    return special.rel_entr(p, q) + special.rel_entr(1 - p, 1 - q)
+
+
+def nearest_pair(n, guess, m, control_guess, difference):
+    """The control's rate in the pair with the difference that is nearest to the guesses."""
+    low, high = max(0.0, -difference), min(1.0, 1 - difference)
+    found = optimize.minimize_scalar(
+        lambda q: n * divergence(guess, min(1.0, max(0.0, q + difference))) + m * divergence(control_guess, q),
+        bounds=(low, high), method="bounded", options={"xatol": 1e-13})
+    return found.x
+
+
+def difference_log_evidence(blocks, difference):
+    total, seen = 0.0, np.zeros(4)
+    for n, x, m, y in blocks:
+        common = (seen[1] + seen[3] + 0.5) / (seen[0] + seen[2] + 1)
+        guess = (seen[1] + 50 * common) / (seen[0] + 50)
+        control_guess = (seen[3] + 50 * common) / (seen[2] + 50)
+        if n and m:
+            control = nearest_pair(n, guess, m, control_guess, difference)
+            total += stats.binom.logpmf(x, n, guess) + stats.binom.logpmf(y, m, control_guess)
+            total -= stats.binom.logpmf(x, n, control + difference) + stats.binom.logpmf(y, m, control)
+        seen += (n, x, m, y)
+    return float(total)
+
+
+def difference_interval(blocks, confidence):
+    n, x, m, y = np.sum(blocks, axis=0)
+    value = x / n - y / m
+
+    def gap(difference):
+        return difference_log_evidence(blocks, difference) + np.log(1 - confidence)
+
+    return value, optimize.brentq(gap, -0.99, value, xtol=1e-9), optimize.brentq(gap, value, 0.99, xtol=1e-9)
+
+
+def goal_cases():
+    rng = np.random.default_rng(2)
+    cases = []
+    for control, variant, share, blocks in ((0.05, 0.05, 0.5, 40), (0.05, 0.08, 0.5, 60), (0.4, 0.3, 0.2, 30), (0.01, 0.02, 0.1, 80)):
+        case = []
+        for i in range(blocks):
+            users = 10 + 2 * i
+            n = int(rng.binomial(users, share))
+            case.append([n, int(rng.binomial(n, variant)), users - n, int(rng.binomial(users - n, control))])
+        value, low, high = difference_interval(case, 0.95)
+        cases.append({"blocks": case, "against0": difference_log_evidence(case, 0.0),
+                      "against0.02": difference_log_evidence(case, 0.02), "value": value, "low": low, "high": high})
+    return cases
+
+
 def arm(rng, requests, rate):
     n = rng.multinomial(requests, np.full(SHARDS, 1 / SHARDS))
     e = rng.binomial(n, rate)
@@ -198,6 +253,7 @@ def main():
     json.dump({
         "errors": cases, "intervals": intervals, "shares": shares,
         "latency": {"canary": canary, "baseline": baseline, "chanceOfSlower": chance_of_slower(canary, baseline)},
+        "goals": goal_cases(),
     }, sys.stdout, indent=None, separators=(",", ":"))
     sys.stdout.write("\n")
 

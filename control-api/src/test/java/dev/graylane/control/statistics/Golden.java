@@ -52,6 +52,14 @@ final class Golden {
         .toList();
   }
 
+  List<GoalBlock> blocks() {
+    return ((List<?>) values.get("blocks"))
+        .stream()
+            .map(block -> ((List<?>) block).stream().map(n -> ((Number) n).longValue()).toList())
+            .map(block -> new GoalBlock(block.get(0), block.get(1), block.get(2), block.get(3)))
+            .toList();
+  }
+
   private ArmWindow arm() {
     return new ArmWindow(
         (long) number("requests"),

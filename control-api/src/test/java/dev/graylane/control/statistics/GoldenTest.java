@@ -104,4 +104,20 @@ class GoldenTest {
     assertThat(LatencyTest.chanceOfSlower(evidence))
         .isCloseTo(latency.number("chanceOfSlower"), within(1e-12));
   }
+
+  @Test
+  void theDifferenceOfGoalsAndItsIntervalAgree() {
+    assertThat(golden.list("goals")).hasSize(4);
+    for (Golden theCase : golden.list("goals")) {
+      List<GoalBlock> blocks = theCase.blocks();
+      assertThat(GoalDifference.logEvidence(blocks, 0))
+          .isCloseTo(theCase.number("against0"), within(1e-4));
+      assertThat(GoalDifference.logEvidence(blocks, 0.02))
+          .isCloseTo(theCase.number("against0.02"), within(1e-4));
+      GoalDifference ours = GoalDifference.of(blocks, 0.95);
+      assertThat(ours.value()).isCloseTo(theCase.number("value"), within(1e-12));
+      assertThat(ours.low()).isCloseTo(theCase.number("low"), within(1e-5));
+      assertThat(ours.high()).isCloseTo(theCase.number("high"), within(1e-5));
+    }
+  }
 }

@@ -40,6 +40,11 @@ public final class StatisticsSimulation {
     simulation.otherLimits();
     simulation.latency();
     simulation.shares();
+    simulation.goals();
+  }
+
+  private void goals() {
+    new GoalSimulation(page, trials).run();
   }
 
   private static Map<String, Noise> noises() {

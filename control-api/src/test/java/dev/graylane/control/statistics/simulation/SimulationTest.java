@@ -78,4 +78,17 @@ class SimulationTest {
                 .stopped())
         .isGreaterThan(0.9);
   }
+
+  @Test
+  void intervalsOfExperimentsHoldAtEveryLookAndNaiveOnesDoNot() {
+    GoalScenario same = new GoalScenario(0.05, 0, 0.5, 5_000);
+    assertThat(GoalSimulation.of(same, GoalRules::graylane, 0, TRIALS).refuted()).isLessThan(0.05);
+    assertThat(GoalSimulation.of(same, GoalRules::zAtEachLook, 0, TRIALS).refuted())
+        .isGreaterThan(0.25);
+    GoalScenario better = new GoalScenario(0.05, 0.03, 0.5, 20_000);
+    assertThat(GoalSimulation.of(better, GoalRules::graylane, 0.03, TRIALS).refuted())
+        .isLessThan(0.05);
+    assertThat(GoalSimulation.of(better, GoalRules::graylane, 0, TRIALS).refuted())
+        .isGreaterThan(0.95);
+  }
 }
