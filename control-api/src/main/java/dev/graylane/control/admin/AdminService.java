@@ -84,7 +84,7 @@ public final class AdminService extends AdminGrpc.AdminImplBase {
 
   @Override
   public void apply(ApplyRequest request, StreamObserver<ApplyResponse> out) {
-    Answers.give(out, () -> apply(request, request.getDryRun(), Problems::ofRollouts));
+    Answers.give(out, () -> apply(request, request.getDryRun(), Problems::ofMoving));
   }
 
   @Override

@@ -48,7 +48,13 @@ final class Engine {
     RuleState rules = new RuleState(now.rules().number(), now.rules().revision(), after);
     Update update =
         compile(
-            new ControlState(now.epoch(), now.revision(), rules, now.instances(), now.rollouts()));
+            new ControlState(
+                now.epoch(),
+                now.revision(),
+                rules,
+                now.instances(),
+                now.rollouts(),
+                now.experiments()));
     return update.errors().stream()
         // The agents' secrets, which the mesh bundle may name, are not known here.
         .filter(error -> error.getName().startsWith(BundleRenderer.SERVICE_PREFIX))

@@ -5,11 +5,13 @@ import com.google.rpc.Code;
 import dev.graylane.control.rules.ResourceKey;
 import dev.graylane.control.rules.RuleSet;
 import dev.graylane.control.state.ControlState;
+import dev.graylane.v1.Experiment;
 import dev.graylane.v1.Problem;
 import dev.graylane.v1.Rollout;
 import dev.graylane.v1.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Gathers what is wrong with an edit. */
 final class Problems {
@@ -26,16 +28,21 @@ final class Problems {
     return problems;
   }
 
-  /** A rollout is no rule that stands still: it is started, and has a document of its own. */
-  static List<Problem> ofRollouts(List<Message> resources) {
+  /**
+   * Rollouts and experiments do not stand still: they are started, and have their own documents.
+   */
+  static List<Problem> ofMoving(List<Message> resources) {
     return resources.stream()
-        .filter(Rollout.class::isInstance)
+        .filter(resource -> resource instanceof Rollout || resource instanceof Experiment)
         .map(
-            rollout ->
+            resource ->
                 Problem.newBuilder()
                     .setSeverity(Severity.ERROR)
-                    .setResource("Rollout " + ((Rollout) rollout).getName())
-                    .setMessage("is not applied but started: `graylane rollout start`")
+                    .setResource(RuleSet.key(resource).toString())
+                    .setMessage(
+                        "is not applied but started: `graylane "
+                            + RuleSet.key(resource).kind().toLowerCase(Locale.ROOT)
+                            + " start`")
                     .build())
         .toList();
   }

@@ -1,6 +1,7 @@
 package dev.graylane.control.cli;
 
 import dev.graylane.v1.AdminGrpc;
+import dev.graylane.v1.ExperimentsGrpc;
 import dev.graylane.v1.RolloutsGrpc;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -61,6 +62,11 @@ final class AdminClient implements AutoCloseable {
 
   RolloutsGrpc.RolloutsBlockingStub rollouts() {
     return RolloutsGrpc.newBlockingStub(channel)
+        .withDeadlineAfter(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  ExperimentsGrpc.ExperimentsBlockingStub experiments() {
+    return ExperimentsGrpc.newBlockingStub(channel)
         .withDeadlineAfter(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
   }
 

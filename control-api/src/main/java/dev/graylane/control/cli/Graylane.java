@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       TopCommand.class,
       RolloutCommand.class,
       MetricCommand.class,
+      ExperimentCommand.class,
       HistoryCommand.class,
       RollbackCommand.class,
       DoctorCommand.class,

@@ -15,6 +15,10 @@ final class ResourceKinds implements Iterable<String> {
       throw new CommandFailure(
           Exit.USAGE, "rollouts have commands of their own: see `graylane rollout --help`");
     }
+    if (text.equalsIgnoreCase("experiment") || text.equalsIgnoreCase("experiments")) {
+      throw new CommandFailure(
+          Exit.USAGE, "experiments have commands of their own: see `graylane experiment --help`");
+    }
     for (String kind : Kinds.names()) {
       if (text.equalsIgnoreCase(kind) || text.equalsIgnoreCase(kind + "s")) {
         return kind;

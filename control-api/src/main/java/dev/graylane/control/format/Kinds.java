@@ -3,6 +3,7 @@ package dev.graylane.control.format;
 import com.google.protobuf.Message;
 import dev.graylane.v1.Attributes;
 import dev.graylane.v1.Audience;
+import dev.graylane.v1.Experiment;
 import dev.graylane.v1.Lane;
 import dev.graylane.v1.Rollout;
 import dev.graylane.v1.Route;
@@ -23,6 +24,7 @@ public final class Kinds {
     BY_NAME.put("Lane", Lane.getDefaultInstance());
     BY_NAME.put("Attributes", Attributes.getDefaultInstance());
     BY_NAME.put("Rollout", Rollout.getDefaultInstance());
+    BY_NAME.put("Experiment", Experiment.getDefaultInstance());
   }
 
   private Kinds() {}

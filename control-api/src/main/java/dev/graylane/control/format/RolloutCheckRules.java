@@ -38,7 +38,8 @@ final class RolloutCheckRules {
     webhooks(resource, rollout.getWebhooksList());
   }
 
-  private void checks(String resource, RolloutChecks checks) {
+  /** Of a rollout, or of an experiment. */
+  void checks(String resource, RolloutChecks checks) {
     if (!checks.hasErrorRate()
         && !checks.hasRequestRate()
         && checks.getLatencyCount() == 0

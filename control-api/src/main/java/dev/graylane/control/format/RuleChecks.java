@@ -7,6 +7,7 @@ import dev.graylane.control.state.HostPort;
 import dev.graylane.v1.Attributes;
 import dev.graylane.v1.Audience;
 import dev.graylane.v1.Authority;
+import dev.graylane.v1.Experiment;
 import dev.graylane.v1.Lane;
 import dev.graylane.v1.Policy;
 import dev.graylane.v1.Rollout;
@@ -61,6 +62,18 @@ final class RuleChecks {
       serviceIsThere(resource, "service", rollout.getService());
       release(resource, "to", rollout.getTo());
       new RolloutRules(rules, findings, conditions).check(rollout);
+    }
+    for (Experiment experiment : rules.all(Experiment.class)) {
+      String resource = "Experiment " + experiment.getName();
+      name(resource, experiment.getName());
+      serviceIsThere(resource, "service", experiment.getService());
+      if (!experiment.getGoal().getService().isEmpty()) {
+        serviceIsThere(resource, "goal.service", experiment.getGoal().getService());
+      }
+      for (int i = 0; i < experiment.getFallbackCount(); i++) {
+        release(resource, "fallback[" + i + "]", experiment.getFallback(i));
+      }
+      new ExperimentRules(rules, findings, conditions).check(experiment);
     }
     for (Attributes attributes : rules.all(Attributes.class)) {
       if (!attributes.getName().equals("default")) {

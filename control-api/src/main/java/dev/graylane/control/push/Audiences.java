@@ -8,20 +8,21 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Puts audiences in the place of their names, so that a bundle needs nothing else. */
-final class Audiences {
+public final class Audiences {
   // Checked rules have no cycles; a bound keeps a store that was edited by hand from ending the
   // server.
   private static final int MAX_DEPTH = 32;
 
   private final Map<String, Condition> byName = new HashMap<>();
 
-  Audiences(RuleSet rules) {
+  public Audiences(RuleSet rules) {
     for (Audience audience : rules.all(Audience.class)) {
       byName.put(audience.getName(), audience.getWhen());
     }
   }
 
-  Condition inline(Condition condition) {
+  /** Returns a condition that names no audience. */
+  public Condition inline(Condition condition) {
     return inline(condition, 0);
   }
 

@@ -38,7 +38,8 @@ public final class BundleRenderer {
     boolean sameRules =
         before != null
             && isSame(before.rules(), state.rules())
-            && before.rollouts().routes().equals(state.rollouts().routes());
+            && before.rollouts().routes().equals(state.rollouts().routes())
+            && before.experiments().rendersAs(state.experiments());
     NavigableMap<String, RenderedBundle> bundles =
         before == null || last == null || !sameRules ? all(state) : changed(state, before, last);
     Publication rendered = new Publication(state.epoch(), state.revision(), bundles);
@@ -58,6 +59,8 @@ public final class BundleRenderer {
               .setService(service)
               .addAllRoutes(routes.getOrDefault(service.getName(), List.of()))
               .putAllLanes(lanes(service, rules))
+              .addAllExperiments(state.experiments().rules(service.getName()))
+              .addAllGoals(state.experiments().goals(service.getName()))
               .addAllInstances(
                   ServiceInstances.of(service, state.instances().of(service.getName()).values()));
       put(

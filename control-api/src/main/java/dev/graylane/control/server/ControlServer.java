@@ -3,9 +3,11 @@ package dev.graylane.control.server;
 import com.linecorp.armeria.common.prometheus.PrometheusMeterRegistries;
 import com.linecorp.armeria.server.Server;
 import dev.graylane.control.admin.AdminService;
+import dev.graylane.control.admin.ExperimentService;
 import dev.graylane.control.admin.RolloutService;
 import dev.graylane.control.agents.AgentRegistry;
 import dev.graylane.control.agents.ControlStreamService;
+import dev.graylane.control.experiment.ExperimentEngine;
 import dev.graylane.control.format.YamlFormat;
 import dev.graylane.control.push.BundleRenderer;
 import dev.graylane.control.push.Gatherer;
@@ -45,6 +47,7 @@ public final class ControlServer implements AutoCloseable {
   private final Gatherer gatherer;
   private final UnderWay underWay = new UnderWay();
   private final RolloutEngine rollouts;
+  private final ExperimentEngine experiments;
   private final Server http;
   private final String address;
   // For the loop's thread.
@@ -64,7 +67,9 @@ public final class ControlServer implements AutoCloseable {
           registry.restore(keeper.state());
           publish();
         });
-    TrafficWindows traffic = new TrafficWindows(Clock.systemUTC(), new CallMeters(meters));
+    experiments = new ExperimentEngine(store, keeper, Clock.systemUTC());
+    TrafficWindows traffic =
+        new TrafficWindows(Clock.systemUTC(), new CallMeters(meters), experiments);
     rollouts =
         new RolloutEngine(
             store,
@@ -81,6 +86,7 @@ public final class ControlServer implements AutoCloseable {
             new AdminService(
                 store, loop, registry, keeper, traffic, new YamlFormat(), rollouts.desk()),
             new RolloutService(rollouts.desk(), rollouts.metrics(), keeper, new YamlFormat()),
+            new ExperimentService(store, experiments, rollouts.desk(), keeper, new YamlFormat()),
             meters,
             underWay);
     http.start().join();
@@ -163,6 +169,7 @@ public final class ControlServer implements AutoCloseable {
     loop.run(registry::close, LONGEST_CLOSE);
     underWay.awaitNone(LAST_ANSWERS);
     http.close();
+    experiments.close();
     keeper.close();
     loop.close();
     store.close();

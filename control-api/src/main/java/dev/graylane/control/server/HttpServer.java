@@ -8,16 +8,19 @@ import com.linecorp.armeria.server.grpc.HttpJsonTranscodingOptions;
 import com.linecorp.armeria.server.healthcheck.HealthCheckService;
 import com.linecorp.armeria.server.prometheus.PrometheusExpositionService;
 import dev.graylane.control.admin.AdminService;
+import dev.graylane.control.admin.ExperimentService;
 import dev.graylane.control.admin.RolloutService;
 import dev.graylane.control.agents.ControlStreamService;
 import dev.graylane.control.security.HttpToken;
 import dev.graylane.control.security.SameSite;
 import dev.graylane.control.security.TokenInterceptor;
 import dev.graylane.control.security.Tokens;
+import io.grpc.BindableService;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.netty.handler.ssl.ClientAuth;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 
 /** Puts everything that the server offers on one port. */
 final class HttpServer {
@@ -38,6 +41,7 @@ final class HttpServer {
       ControlStreamService streams,
       AdminService admin,
       RolloutService rollouts,
+      ExperimentService experiments,
       PrometheusMeterRegistry meters,
       UnderWay underWay) {
     Tokens tokens = options.tokens();
@@ -48,7 +52,8 @@ final class HttpServer {
             .connectionDrainDuration(LAST_FRAMES);
     listen(server, options);
     server.service(streams(streams, tokens), StreamLimits.lifted());
-    server.service(admin(admin, rollouts, tokens), StreamLimits.longer(LONGEST_WAIT));
+    server.service(
+        admin(List.of(admin, rollouts, experiments), tokens), StreamLimits.longer(LONGEST_WAIT));
     server.service("/healthz", HealthCheckService.of());
     server.service(
         "/metrics",
@@ -76,10 +81,9 @@ final class HttpServer {
   }
 
   /** As gRPC, and as REST under /v1 by the annotations in the .proto. */
-  private static GrpcService admin(AdminService service, RolloutService rollouts, Tokens tokens) {
+  private static GrpcService admin(List<BindableService> services, Tokens tokens) {
     return GrpcService.builder()
-        .addService(service)
-        .addService(rollouts)
+        .addServices(services)
         .intercept(new TokenInterceptor(tokens::allowAdmin))
         .maxRequestMessageLength(MAX_ADMIN_MESSAGE)
         .enableHttpJsonTranscoding(

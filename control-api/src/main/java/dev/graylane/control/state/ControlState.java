@@ -8,19 +8,26 @@ import dev.graylane.control.store.Snapshot;
 import java.util.List;
 
 /**
- * All that the store holds, read: the rules, the registered instances and the rollouts at one
- * revision. Immutable; what follows from a change shares what the change does not touch.
+ * All that the store holds, read: the rules, the registered instances, the rollouts and the
+ * experiments at one revision. Immutable; what follows from a change shares what the change does
+ * not touch.
  *
  * @param epoch identifies the history that the revision counts in
  */
 public record ControlState(
-    String epoch, long revision, RuleState rules, Instances instances, Rollouts rollouts) {
+    String epoch,
+    long revision,
+    RuleState rules,
+    Instances instances,
+    Rollouts rollouts,
+    Experiments experiments) {
 
   /** Reads a whole store. */
   public static ControlState read(Snapshot snapshot) {
     String epoch = "";
     Instances instances = Instances.NONE;
     Rollouts rollouts = Rollouts.NONE;
+    Experiments experiments = Experiments.NONE;
     for (Document document : snapshot.documents()) {
       if (document.key().equals(Epoch.KEY)) {
         epoch = Epoch.parse(document);
@@ -28,10 +35,12 @@ public record ControlState(
         instances = instances.with(document);
       } else if (document.key().startsWith(Rollouts.PREFIX)) {
         rollouts = rollouts.with(document);
+      } else if (document.key().startsWith(Experiments.PREFIX)) {
+        experiments = experiments.with(document);
       }
     }
     return new ControlState(
-        epoch, snapshot.revision(), RuleLog.read(snapshot), instances, rollouts);
+        epoch, snapshot.revision(), RuleLog.read(snapshot), instances, rollouts, experiments);
   }
 
   /** Returns the state after some more changes. */
@@ -41,6 +50,7 @@ public record ControlState(
     RuleState nextRules = rules;
     Instances nextInstances = instances;
     Rollouts nextRollouts = rollouts;
+    Experiments nextExperiments = experiments;
     for (Change change : changes) {
       Document document = change.document();
       nextRevision = document.revision();
@@ -52,10 +62,16 @@ public record ControlState(
       } else if (document.key().startsWith(Rollouts.PREFIX)) {
         nextRollouts =
             change.deleted() ? nextRollouts.without(document.key()) : nextRollouts.with(document);
+      } else if (document.key().startsWith(Experiments.PREFIX)) {
+        nextExperiments =
+            change.deleted()
+                ? nextExperiments.without(document.key())
+                : nextExperiments.with(document);
       } else if (document.key().startsWith(RuleLog.PREFIX) && !change.deleted()) {
         nextRules = nextRules.after(document);
       }
     }
-    return new ControlState(nextEpoch, nextRevision, nextRules, nextInstances, nextRollouts);
+    return new ControlState(
+        nextEpoch, nextRevision, nextRules, nextInstances, nextRollouts, nextExperiments);
   }
 }

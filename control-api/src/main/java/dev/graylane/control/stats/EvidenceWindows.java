@@ -51,7 +51,7 @@ public final class EvidenceWindows {
   private record Slot(long number, Map<Cell, ArmWindow> cells) {}
 
   /** False if the counts contradict themselves, and are not taken. */
-  synchronized boolean take(Registration caller, CallStats call) {
+  public synchronized boolean take(Registration caller, CallStats call) {
     if (call.getRoute().isEmpty() || !call.getReason().equals("ROUTE")) {
       return true;
     }

@@ -28,6 +28,7 @@ public final class TrafficWindows implements TrafficSink {
   private final Clock clock;
   private final CallMeters meters;
   private final EvidenceWindows evidence;
+  private final TrafficSink more;
   private final Deque<Minute> minutes = new ArrayDeque<>();
   // Instance to the last window taken; the least recently heard fall out.
   private final Map<String, Long> lastSequence =
@@ -41,6 +42,14 @@ public final class TrafficWindows implements TrafficSink {
       };
 
   public TrafficWindows(Clock clock, CallMeters meters) {
+    this(clock, meters, (caller, window) -> {});
+  }
+
+  /**
+   * @param more takes each window, too, once
+   */
+  public TrafficWindows(Clock clock, CallMeters meters, TrafficSink more) {
+    this.more = more;
     this.clock = clock;
     this.meters = meters;
     this.evidence = new EvidenceWindows(clock);
@@ -93,6 +102,7 @@ public final class TrafficWindows implements TrafficSink {
       }
       meters.count(caller, call);
     }
+    more.take(caller, window);
   }
 
   /** Sums the current minute and those before it. */

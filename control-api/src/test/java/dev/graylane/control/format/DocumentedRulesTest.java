@@ -24,7 +24,13 @@ class DocumentedRulesTest {
           "(?m)^\\| `[^|]*\\| `(\\{(?:header|path|caller|region|user|ip|time|percent|not).*?})`");
 
   @ParameterizedTest
-  @ValueSource(strings = {"../docs/rules.md", "../docs/rollouts.md", "../README.md"})
+  @ValueSource(
+      strings = {
+        "../docs/rules.md",
+        "../docs/rollouts.md",
+        "../docs/experiments.md",
+        "../README.md"
+      })
   void everyDocumentIsRight(String page) throws IOException {
     List<String> blocks = all(BLOCK, page);
     assertThat(blocks).isNotEmpty();

@@ -81,8 +81,11 @@ public final class TestAgent implements AutoCloseable {
 
   /** Sends a window of statistics. */
   public void report(CallStats... calls) {
-    Stats window = Stats.newBuilder().setSequence(++windows).addAllCalls(List.of(calls)).build();
-    send(AgentMessage.newBuilder().setStats(window).build());
+    report(Stats.newBuilder().addAllCalls(List.of(calls)));
+  }
+
+  public void report(Stats.Builder window) {
+    send(AgentMessage.newBuilder().setStats(window.setSequence(++windows)).build());
   }
 
   public TestAgent connect(String... endpoints) {
