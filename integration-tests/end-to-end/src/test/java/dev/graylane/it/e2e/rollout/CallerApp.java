@@ -46,9 +46,24 @@ final class CallerApp {
           OrdersApp.answer(exchange, 200, "ok");
         });
     server.createContext("/seen", exchange -> OrdersApp.answer(exchange, 200, seen()));
+    server.createContext(
+        "/visit",
+        exchange -> OrdersApp.answer(exchange, 200, visit("/orders") + " " + visit("/pay")));
     server.createContext("/preview", exchange -> OrdersApp.answer(exchange, 200, call("yes")));
     server.start();
     System.out.println("READY " + server.getAddress().getPort());
+  }
+
+  /** A visitor of the shop, whose agent knows who that is, looks at something or tries to pay. */
+  private static String visit(String path) throws IOException {
+    HttpURLConnection connection =
+        (HttpURLConnection) new URL("http://orders" + path).openConnection();
+    try (InputStream body =
+        connection.getResponseCode() < 400
+            ? connection.getInputStream()
+            : connection.getErrorStream()) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static String seen() {

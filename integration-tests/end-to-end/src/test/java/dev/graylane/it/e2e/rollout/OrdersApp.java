@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A release of a service: counts its calls, and fails each so many-th when told to. */
 final class OrdersApp {
   private static final AtomicLong CALLS = new AtomicLong();
+  private static final AtomicLong PAID = new AtomicLong();
   private static final int SLOW_MILLIS = 300;
   private static volatile long failEvery;
   private static volatile long slowEvery;
@@ -24,6 +25,7 @@ final class OrdersApp {
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(Executors.newFixedThreadPool(8));
     server.createContext("/orders", exchange -> serve(exchange, release));
+    server.createContext("/pay", exchange -> pay(exchange, release));
     server.createContext("/count", exchange -> answer(exchange, 200, String.valueOf(CALLS.get())));
     server.createContext(
         "/fail-every/",
@@ -52,6 +54,13 @@ final class OrdersApp {
     }
     boolean fails = failEvery > 0 && number % failEvery == 0;
     answer(exchange, fails ? 500 : 200, release);
+  }
+
+  /** Of the old release's customers few pay; all of the new one's do. */
+  private static void pay(HttpExchange exchange, String release) throws IOException {
+    boolean pays = release.equals("v2") || PAID.incrementAndGet() % 5 == 0;
+    String colour = exchange.getRequestHeaders().getFirst("x-colour");
+    answer(exchange, pays ? 200 : 402, release + " " + colour);
   }
 
   /** The release is slow: this is what is tested, not a wait for something. */

@@ -20,8 +20,8 @@ final class Shop implements AutoCloseable {
   private final Path folder;
   private final Map<String, Jvm> jvms = new HashMap<>();
   private final Map<String, String> ports = new HashMap<>();
-  private final Jvm server;
   private final String address;
+  private Jvm server;
   private int said;
 
   /** How a command ended. */
@@ -29,18 +29,37 @@ final class Shop implements AutoCloseable {
 
   Shop(Path folder) throws InterruptedException {
     this.folder = folder;
-    server =
-        Jvm.start(
-            folder.resolve("server.log"),
-            List.of(
-                "-jar",
-                ROOT.resolve("control-api/target/graylane.jar").toString(),
-                "server",
-                "--port",
-                "0",
-                "--data",
-                folder.resolve("data").toString()));
+    server = server("0");
     address = server.await("ready on (http://\\S+?),");
+  }
+
+  private Jvm server(String port) {
+    return Jvm.start(
+        folder.resolve("server-" + said++ + ".log"),
+        List.of(
+            "-jar",
+            ROOT.resolve("control-api/target/graylane.jar").toString(),
+            "server",
+            "--port",
+            port,
+            "--data",
+            folder.resolve("data").toString()));
+  }
+
+  /** Ends the server as by {@code kill -9}, and starts it again where it was. */
+  void killServer() throws InterruptedException {
+    server.kill();
+    server = server(port());
+    server.await("(ready on)");
+  }
+
+  private String port() {
+    return address.substring(address.lastIndexOf(':') + 1);
+  }
+
+  /** What the server answers to a GET. */
+  String get(String path) {
+    return Jvm.get(port(), path);
   }
 
   void release(String release) throws InterruptedException {
@@ -75,6 +94,11 @@ final class Shop implements AutoCloseable {
     return Jvm.get(ports.get(app), path);
   }
 
+  /** As somebody whom the application's agent knows. */
+  String askAs(String user, String app, String path) {
+    return Jvm.get(ports.get(app), path, user);
+  }
+
   /** Runs a command of the packaged command line. */
   Said graylane(String... arguments) throws InterruptedException {
     List<String> command =
@@ -94,6 +118,10 @@ final class Shop implements AutoCloseable {
 
   Said apply(String text) throws InterruptedException, IOException {
     return graylane("apply", "-f", file(text), "--wait");
+  }
+
+  Said startExperiment(String text) throws InterruptedException, IOException {
+    return graylane("experiment", "start", file(text));
   }
 
   Said startRollout(String text, String... more) throws InterruptedException, IOException {
