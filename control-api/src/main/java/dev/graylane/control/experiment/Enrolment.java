@@ -185,12 +185,25 @@ final class Enrolment {
     exposed[place]++;
   }
 
-  /** Reads what was kept; twice is as good as once, but for the counts beside. */
+  /** Reads what was kept by a server that is no more: counts beside and all. Once for a chunk. */
   synchronized void read(ExperimentChunk chunk) {
+    learn(chunk);
+    dropped += chunk.getDropped();
+    anonymous += chunk.getAnonymousCalls();
+    mixed += chunk.getMixedUsers();
+  }
+
+  /** Learns of users that another server, or this one, has kept. Twice is as good as once. */
+  synchronized void learn(ExperimentChunk chunk) {
     for (int i = 0; i < chunk.getUsersCount(); i++) {
+      long user = chunk.getUsers(i);
       int place = chunk.getVariants(i);
-      if (users.find(chunk.getUsers(i)) < 0 && place < variants.size()) {
-        add(chunk.getUsers(i), place, chunk.getBaseMillis() + chunk.getAtMillis(i));
+      if (users.find(user) < 0 && place < variants.size()) {
+        add(user, place, chunk.getBaseMillis() + chunk.getAtMillis(i));
+        Long goal = early.remove(user);
+        if (goal != null) {
+          reach(users.find(user), user, goal);
+        }
       }
     }
     for (long user : chunk.getReachedList()) {
@@ -199,9 +212,6 @@ final class Enrolment {
         reached[number] = true;
       }
     }
-    dropped += chunk.getDropped();
-    anonymous += chunk.getAnonymousCalls();
-    mixed += chunk.getMixedUsers();
   }
 
   /** Gives away what became known since the last time. */

@@ -1,11 +1,14 @@
 package dev.graylane.control.experiment;
 
 import dev.graylane.control.rollout.Guardrails;
+import dev.graylane.control.state.Epoch;
 import dev.graylane.control.state.Experiments.Stored;
 import dev.graylane.control.state.StateKeeper;
 import dev.graylane.control.stats.EvidenceWindows;
 import dev.graylane.control.stats.TrafficSink;
+import dev.graylane.control.store.Change;
 import dev.graylane.control.store.Store;
+import dev.graylane.control.store.Watcher;
 import dev.graylane.v1.CallStats;
 import dev.graylane.v1.ExperimentPhase;
 import dev.graylane.v1.ExperimentRecord;
@@ -16,6 +19,7 @@ import dev.graylane.v1.Stats;
 import dev.graylane.v1.store.ExperimentChunk;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -40,6 +44,7 @@ public final class ExperimentEngine implements TrafficSink, AutoCloseable {
   private final EvidenceWindows variantCalls;
   private final Map<Key, Running> running = new ConcurrentHashMap<>();
   private final ScheduledThreadPoolExecutor thread;
+  private final Store.Watch watch;
 
   /** Reads what is kept of experiments that have not ended, and goes on with them. */
   public ExperimentEngine(Store store, StateKeeper keeper, Clock clock) {
@@ -59,11 +64,36 @@ public final class ExperimentEngine implements TrafficSink, AutoCloseable {
             });
     thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     thread.setContinueExistingPeriodicTasksAfterShutdownPolicy(false);
+    long known = Epoch.revision(store);
     for (Stored stored : documents.all()) {
       UserLog.deleteOthers(store, stored.experiment());
       running(stored.experiment());
     }
+    watch = store.watch(UserLog.PREFIX, known + 1, new OtherServers());
     thread.scheduleWithFixedDelay(this::driveAll, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Each server hears of its own agents' users; what others kept is learnt from the store. */
+  private final class OtherServers implements Watcher {
+    @Override
+    public void changed(List<Change> changes) {
+      for (Change change : changes) {
+        for (Running run : running.values()) {
+          if (!change.deleted() && run.kept().holds(change.document())) {
+            run.users().learn(UserLog.parse(change.document()));
+          }
+        }
+      }
+    }
+
+    @Override
+    public void compacted() {
+      for (Running run : running.values()) {
+        synchronized (run.kept()) {
+          run.kept().read().forEach(run.users()::learn);
+        }
+      }
+    }
   }
 
   private record Key(String name, long run) {
@@ -221,6 +251,7 @@ public final class ExperimentEngine implements TrafficSink, AutoCloseable {
   /** Writes down what is known. */
   @Override
   public void close() {
+    watch.close();
     thread.shutdown();
     try {
       if (!thread.awaitTermination(5, TimeUnit.SECONDS)) {

@@ -16,7 +16,7 @@ import java.util.Locale;
  * next number; of two servers one finds it taken and takes the one after. For one thread.
  */
 final class UserLog {
-  private static final String PREFIX = "experiment-users/";
+  static final String PREFIX = "experiment-users/";
   // Small chunks are joined when there are so many of them.
   private static final int MANY = 200;
   private static final int LARGE_BYTES = 128 << 10;
@@ -29,6 +29,11 @@ final class UserLog {
   UserLog(Store store, String experiment, long run) {
     this.store = store;
     prefix = PREFIX + experiment + "/" + String.format(Locale.ROOT, "%08d", run) + "/";
+  }
+
+  /** Whether a chunk is one of this run. */
+  boolean holds(Document document) {
+    return document.key().startsWith(prefix);
   }
 
   /** Reads all that is kept. */
@@ -119,7 +124,7 @@ final class UserLog {
     return Long.parseLong(document.key().substring(prefix.length()));
   }
 
-  private static ExperimentChunk parse(Document document) {
+  static ExperimentChunk parse(Document document) {
     try {
       return ExperimentChunk.parseFrom(document.value());
     } catch (InvalidProtocolBufferException e) {

@@ -1,7 +1,6 @@
 package dev.graylane.control.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.graylane.control.server.ControlServer;
 import dev.graylane.control.server.ServerOptions;
@@ -23,6 +22,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,11 @@ class ExperimentCommandLineTest extends CommandLineSetting {
   @AfterEach
   void leave() {
     agent.close();
+  }
+
+  /** However slow the machine is. */
+  private static ConditionFactory await() {
+    return Awaitility.await().atMost(Duration.ofSeconds(60));
   }
 
   private Said startExperiment(String text, String... more) throws IOException {
@@ -123,7 +129,6 @@ class ExperimentCommandLineTest extends CommandLineSetting {
     assertThat(held().getGoalsList()).hasSize(1);
     report(rule, 3_000, 20, 5);
     await()
-        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () ->
                 assertThat(graylane("experiment", "results", "button").out())
@@ -201,7 +206,7 @@ class ExperimentCommandLineTest extends CommandLineSetting {
         .untilAsserted(
             () ->
                 assertThat(graylane("experiment", "results", "button").out())
-                    .containsPattern("1\\d\\d|2\\d\\d reports put a user in a variant")
+                    .containsPattern("[12]\\d\\d reports put a user in a variant")
                     .contains("7 calls had no user"));
   }
 
@@ -276,7 +281,6 @@ class ExperimentCommandLineTest extends CommandLineSetting {
         BUTTON + "checks: {interval: 1s, errorRate: {maxRatio: 1.5, confidence: 95%}}\n");
     heldRule("button");
     await()
-        .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () -> {
               agent.report(

@@ -1,7 +1,6 @@
 package dev.graylane.control.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.graylane.control.rules.RuleLog;
 import dev.graylane.control.rules.RuleState;
@@ -32,6 +31,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,11 @@ class ExperimentEngineTest {
     keeper.close();
     loop.close();
     store.close();
+  }
+
+  /** However slow the machine is. */
+  private static ConditionFactory await() {
+    return Awaitility.await().atMost(Duration.ofSeconds(60));
   }
 
   /** Users whose hashes are a multiple of an odd number: as even as hashes of users. */
@@ -204,6 +210,38 @@ class ExperimentEngineTest {
       assertThat(after.getVariantsList()).isEqualTo(before.getVariantsList());
       assertThat(sum(after, VariantResult::getUsers)).isEqualTo(100);
       assertThat(sum(after, VariantResult::getGoals)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void serversTellEachOtherOfTheirUsers() {
+    ExperimentEngine other = new ExperimentEngine(store, keeper, time);
+    try (other) {
+      for (int user = 0; user < 40; user++) {
+        exposed(user, 0);
+      }
+      other.take(
+          Registration.getDefaultInstance(),
+          Stats.newBuilder()
+              .addExperiments(
+                  ExperimentStats.newBuilder()
+                      .setExperiment("button")
+                      .setRun(1)
+                      .addGoalUsers(hash(3))
+                      .addGoalAges(0))
+              .build());
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(sum(other.desk().get("button").results(), VariantResult::getUsers))
+                      .isEqualTo(40));
+      await()
+          .untilAsserted(
+              () -> {
+                List<ExperimentChunk> chunks = new UserLog(store, "button", 1).read();
+                assertThat(chunks.stream().mapToInt(ExperimentChunk::getReachedCount).sum())
+                    .isEqualTo(1);
+              });
     }
   }
 
