@@ -1,0 +1,154 @@
+package dev.graylane.it.client.transports;
+
+import com.google.api.client.http.GenericUrl;
+import com.google.api.client.http.HttpHeaders;
+import com.google.api.client.http.javanet.NetHttpTransport;
+import dev.graylane.it.client.Answer;
+import dev.graylane.it.client.Call;
+import dev.graylane.it.client.HttpCaller;
+import feign.Feign;
+import feign.HeaderMap;
+import feign.RequestLine;
+import feign.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.http.HttpResponse;
+import org.apache.http.client.fluent.Request;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestTemplate;
+import org.springframework.web.client.support.RestClientAdapter;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.invoker.HttpServiceProxyFactory;
+
+/**
+ * One library for each {@link Call#header call's} {@code x-through}, as its documentation shows it
+ * first. Each is a method of its own, so that a class path need not have them all.
+ */
+public final class TransportsCaller implements HttpCaller {
+  @Override
+  public Answer call(Call call) throws Exception {
+    Map<String, String> headers =
+        call.headers().stream().collect(Collectors.toMap(Call.Header::name, Call.Header::value));
+    String through = headers.getOrDefault("x-through", "");
+    return answered(
+        switch (through) {
+          case "RestTemplate" -> Spring.template(call.url(), headers);
+          case "RestClient" -> Spring6.client(call.url(), headers);
+          case "HTTP interface" -> Spring6.service(call.url(), headers);
+          case "OpenFeign" -> OpenFeign.get(call.url(), headers);
+          case "Google HTTP Client" -> Google.get(call.url(), headers);
+          case "Apache fluent 4" -> Fluent4.get(call.url(), headers);
+          case "Apache fluent 5" -> Fluent5.get(call.url(), headers);
+          default -> throw new IllegalArgumentException(through);
+        });
+  }
+
+  private static Answer answered(String release) throws IOException {
+    return Answer.read(200, List.of(new Call.Header("x-answered-by", release)), null, "");
+  }
+
+  /** Spring 5 and later. */
+  private static final class Spring {
+    private static final RestTemplate TEMPLATE = new RestTemplate();
+
+    static String template(String url, Map<String, String> headers) {
+      MultiValueMap<String, String> sent = new LinkedMultiValueMap<>();
+      headers.forEach(sent::add);
+      return release(
+          TEMPLATE.exchange(
+              URI.create(url), HttpMethod.GET, new HttpEntity<Void>(sent), String.class));
+    }
+
+    static String release(ResponseEntity<?> answer) {
+      return String.valueOf(answer.getHeaders().getFirst("x-answered-by"));
+    }
+  }
+
+  /** Spring 6.1 and later. */
+  private static final class Spring6 {
+    private static final RestClient CLIENT = RestClient.create();
+
+    static String client(String url, Map<String, String> headers) {
+      return Spring.release(
+          CLIENT
+              .get()
+              .uri(url)
+              .headers(sent -> headers.forEach(sent::set))
+              .retrieve()
+              .toEntity(String.class));
+    }
+
+    static String service(String url, Map<String, String> headers) {
+      return Spring.release(
+          HttpServiceProxyFactory.builderFor(RestClientAdapter.create(CLIENT))
+              .build()
+              .createClient(Service.class)
+              .get(URI.create(url), headers));
+    }
+  }
+
+  /** A declared HTTP interface. */
+  interface Service {
+    @GetExchange
+    ResponseEntity<String> get(URI uri, @RequestHeader Map<String, String> headers);
+  }
+
+  /** OpenFeign's own client. */
+  private static final class OpenFeign {
+    static String get(String url, Map<String, String> headers) {
+      Response answer = Feign.builder().target(Target.class, url).get(Map.copyOf(headers));
+      return String.join(",", answer.headers().getOrDefault("x-answered-by", List.of()));
+    }
+
+    interface Target {
+      @RequestLine("GET")
+      Response get(@HeaderMap Map<String, Object> headers);
+    }
+  }
+
+  /** Google HTTP Client's first transport. */
+  private static final class Google {
+    private static final NetHttpTransport TRANSPORT = new NetHttpTransport();
+
+    static String get(String url, Map<String, String> headers) throws IOException {
+      HttpHeaders sent = new HttpHeaders();
+      headers.forEach(sent::set);
+      return TRANSPORT
+          .createRequestFactory()
+          .buildGetRequest(new GenericUrl(url))
+          .setHeaders(sent)
+          .execute()
+          .getHeaders()
+          .getFirstHeaderStringValue("x-answered-by");
+    }
+  }
+
+  /** The fluent API of Apache HttpClient 4. */
+  private static final class Fluent4 {
+    static String get(String url, Map<String, String> headers) throws IOException {
+      Request request = Request.Get(url);
+      headers.forEach(request::addHeader);
+      HttpResponse answer = request.execute().returnResponse();
+      return answer.getFirstHeader("x-answered-by").getValue();
+    }
+  }
+
+  /** The fluent API of Apache HttpClient 5. */
+  private static final class Fluent5 {
+    static String get(String url, Map<String, String> headers) throws IOException {
+      org.apache.hc.client5.http.fluent.Request request =
+          org.apache.hc.client5.http.fluent.Request.get(url);
+      headers.forEach(request::addHeader);
+      return request.execute().returnResponse().getFirstHeader("x-answered-by").getValue();
+    }
+  }
+}
