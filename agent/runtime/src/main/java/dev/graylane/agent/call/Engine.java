@@ -1,6 +1,8 @@
 package dev.graylane.agent.call;
 
 import java.net.InetSocketAddress;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands behind this package; the agent's start puts the real one in place. Until then, and
@@ -17,6 +19,14 @@ public abstract class Engine {
   protected abstract void listening(String protocol, InetSocketAddress address);
 
   protected abstract void stopped(InetSocketAddress address);
+
+  /** Another tracer began a span on this thread. */
+  protected void began(OtherSpan span) {}
+
+  /** See {@link OtherTracers#baggage}. */
+  protected @Nullable Map<String, String> baggage() {
+    return null;
+  }
 
   /** Counts something that users see in {@code graylane agents}. */
   public abstract void count(String counter);

@@ -15,6 +15,18 @@ public final class Baggage {
 
   private Baggage() {}
 
+  /** What is in it of ours, by its key. */
+  public static Map<String, String> entries(@Nullable String lane, Map<String, String> attributes) {
+    Map<String, String> entries = new java.util.LinkedHashMap<>();
+    if (lane != null) {
+      entries.put(LANE, lane);
+    }
+    for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+      entries.put(ATTRIBUTE + attribute.getKey(), attribute.getValue());
+    }
+    return entries;
+  }
+
   /**
    * The header with our entries in the place of earlier ones of ours.
    *
@@ -32,15 +44,11 @@ public final class Baggage {
       }
     }
     int own = header.length();
-    if (lane != null) {
-      append(header, LANE + "=");
-      GrayHeader.encode(lane, header);
-    }
-    for (Map.Entry<String, String> attribute : attributes.entrySet()) {
-      append(header, ATTRIBUTE);
-      GrayHeader.encode(attribute.getKey(), header);
+    for (Map.Entry<String, String> entry : entries(lane, attributes).entrySet()) {
+      append(header, "");
+      GrayHeader.encode(entry.getKey(), header);
       header.append('=');
-      GrayHeader.encode(attribute.getValue(), header);
+      GrayHeader.encode(entry.getValue(), header);
     }
     if (header.length() > MAX_LENGTH) {
       header.setLength(own);

@@ -88,6 +88,18 @@ public final class GrayContext implements Context, RequestContext {
     return release;
   }
 
+  /** The same, for calls that are children of another span. */
+  public GrayContext under(TraceParent other) {
+    return new Builder(service, release, other)
+        .traceState(traceState)
+        .baggage(baggage)
+        .lane(lane)
+        .attributes(attributes)
+        .carried(carried)
+        .inbound(inbound, clientIp)
+        .build();
+  }
+
   /** Collects the parts of a context. */
   public static final class Builder {
     private final String service;

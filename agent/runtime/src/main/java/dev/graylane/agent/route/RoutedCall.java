@@ -58,6 +58,7 @@ final class RoutedCall implements OutboundCall {
     TraceParent own = span.name();
     this.name = own != null ? own : context.span().child();
     engine.statistics().exposed(this.decision);
+    span.routed(this.decision, target);
   }
 
   /**
@@ -149,6 +150,7 @@ final class RoutedCall implements OutboundCall {
     }
     retries++;
     span.retried(decision, failure);
+    span.routed(decision, target);
     return target;
   }
 
@@ -168,10 +170,12 @@ final class RoutedCall implements OutboundCall {
             applicationBaggage != null ? applicationBaggage : context.baggage(),
             context.lane(),
             context.attributes());
-    setter.set(TraceParent.HEADER, name.toString());
-    String state = context.traceState();
-    if (state != null) {
-      setter.set("tracestate", state);
+    if (!span.isNamedByOthers()) {
+      setter.set(TraceParent.HEADER, name.toString());
+      String state = context.traceState();
+      if (state != null) {
+        setter.set("tracestate", state);
+      }
     }
     if (gray != null) {
       setter.set(GrayHeader.NAME, gray);
@@ -226,7 +230,6 @@ final class RoutedCall implements OutboundCall {
         engine.statistics().attempt(first, firstOutcome);
       }
     }
-    span.routed(decision, target);
     span.end(status, failure);
   }
 }

@@ -5,6 +5,7 @@ import dev.graylane.agent.call.Contexts;
 import dev.graylane.agent.call.Engine;
 import dev.graylane.agent.call.Exchange;
 import dev.graylane.agent.call.InboundRequest;
+import dev.graylane.agent.call.OtherSpan;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.OutboundRequest;
 import dev.graylane.agent.context.Baggage;
@@ -23,6 +24,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Decides about calls by the rules in force. */
 final class RoutingEngine extends Engine {
@@ -75,11 +77,14 @@ final class RoutingEngine extends Engine {
    */
   private GrayContext context(RoutingTable table, CallView view, OutboundRequest request) {
     Context current = Contexts.current();
+    TraceParent other = spans.current();
     if (current instanceof GrayContext) {
-      return (GrayContext) current;
+      GrayContext served = (GrayContext) current;
+      return other == null ? served : served.under(other);
     }
     TraceParent given = TraceParent.parse(request.header(TraceParent.HEADER));
-    TraceParent span = given != null ? given : TraceParent.root(spans.recording());
+    TraceParent span =
+        given != null ? given : other != null ? other : TraceParent.root(spans.recording());
     GrayHeader header = GrayHeader.parse(request.header(GrayHeader.NAME));
     GrayContext.Builder builder =
         new GrayContext.Builder(service, release, span)
@@ -133,6 +138,18 @@ final class RoutingEngine extends Engine {
       }
     }
     return Collections.unmodifiableMap(carried);
+  }
+
+  @Override
+  protected void began(OtherSpan span) {
+    spans.began(span);
+  }
+
+  @Override
+  protected @Nullable Map<String, String> baggage() {
+    Context current = Contexts.current();
+    GrayContext context = current instanceof GrayContext ? (GrayContext) current : spans.calling();
+    return context == null ? null : Baggage.entries(context.lane(), context.attributes());
   }
 
   @Override

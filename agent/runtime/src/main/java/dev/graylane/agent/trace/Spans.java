@@ -1,6 +1,7 @@
 package dev.graylane.agent.trace;
 
 import dev.graylane.agent.call.InboundRequest;
+import dev.graylane.agent.call.OtherSpan;
 import dev.graylane.agent.call.OutboundRequest;
 import dev.graylane.agent.call.Target;
 import dev.graylane.agent.context.GrayContext;
@@ -38,6 +39,19 @@ public abstract class Spans {
   /** Begins the span of a call. */
   public abstract Span client(OutboundRequest request, GrayContext parent, Decision decision);
 
+  /** Another tracer began a span on this thread. */
+  public void began(OtherSpan span) {}
+
+  /** What another tracer has as the current span; null: there is no other, or it has none. */
+  public @Nullable TraceParent current() {
+    return null;
+  }
+
+  /** Of the call that this thread began last and that is not over; null: nobody asks for it. */
+  public @Nullable GrayContext calling() {
+    return null;
+  }
+
   /** One span, from its begin to its end. */
   public static class Span {
     static final Span NONE = new Span();
@@ -47,10 +61,15 @@ public abstract class Spans {
       return null;
     }
 
+    /** Whether somebody else writes the trace's headers on the request, or has done so. */
+    public boolean isNamedByOthers() {
+      return false;
+    }
+
     /** The lane that the request is in. */
     public void lane(@Nullable String lane) {}
 
-    /** Where the call went in the end. */
+    /** Where the call goes; told at its begin and whenever that changes. */
     public void routed(Decision decision, @Nullable Target target) {}
 
     /** An attempt failed and another is made. */

@@ -11,9 +11,14 @@ public final class Tracing {
 
   public static Spans start(AgentConfig config, Self self) {
     String wish = config.text(AgentOption.TRACES);
-    if (wish.equals("off") || (!wish.equals("on") && !isConfigured(config))) {
-      return Spans.NONE;
+    if (wish.equals("on")) {
+      return own(self);
     }
+    Spans own = !wish.equals("off") && isConfigured(config) ? own(self) : Spans.NONE;
+    return new SpansBesideOthers(own, self.release());
+  }
+
+  private static Spans own(Self self) {
     try {
       return OpenTelemetrySpans.start(self);
     } catch (Throwable fault) {
@@ -24,7 +29,7 @@ public final class Tracing {
 
   /**
    * Whether the user told OpenTelemetry where spans go, and no OpenTelemetry agent is there to take
-   * them.
+   * them. One that comes later, and a tracer of the application's, are noticed when they begin.
    */
   private static boolean isConfigured(AgentConfig config) {
     if ("none".equals(config.foreign("otel.traces.exporter"))
@@ -35,7 +40,7 @@ public final class Tracing {
         config.foreign("otel.exporter.otlp.endpoint") != null
             || config.foreign("otel.exporter.otlp.traces.endpoint") != null
             || config.foreign("otel.traces.exporter") != null;
-    return wanted && !otherAgent();
+    return wanted && ("false".equals(config.foreign("otel.javaagent.enabled")) || !otherAgent());
   }
 
   private static boolean otherAgent() {

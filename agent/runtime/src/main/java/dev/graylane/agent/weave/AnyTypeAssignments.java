@@ -7,6 +7,7 @@ import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.implementation.bytecode.StackManipulation;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
+import net.bytebuddy.implementation.bytecode.assign.TypeCasting;
 
 /**
  * Assigns what advice returned ({@code @Advice.AssignReturned}) by casting it, whatever the advice
@@ -43,6 +44,11 @@ final class AnyTypeAssignments implements Advice.PostProcessor.Factory {
     @Override
     public StackManipulation assign(
         TypeDescription.Generic source, TypeDescription.Generic target, Typing typing) {
+      if (!source.isPrimitive() && !target.isPrimitive()) {
+        // Nothing is asked of the type but its name: a class of another agent's, which that agent
+        // appended to the boot class path, has no class file that could be read.
+        return TypeCasting.to(target.asErasure());
+      }
       TypeDescription.Generic real =
           source.isPrimitive()
               ? source

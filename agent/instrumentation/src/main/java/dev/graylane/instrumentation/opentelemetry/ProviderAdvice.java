@@ -1,0 +1,13 @@
+package dev.graylane.instrumentation.opentelemetry;
+
+import net.bytebuddy.asm.Advice;
+
+/** An SDK is put together. */
+final class ProviderAdvice {
+  private ProviderAdvice() {}
+
+  @Advice.OnMethodExit(inline = false)
+  public static void exit() {
+    Sdk.met();
+  }
+}

@@ -1,0 +1,114 @@
+package dev.graylane.instrumentation.opentelemetry;
+
+import dev.graylane.agent.call.OtherSpan;
+import java.util.Map;
+
+/** A span of an SDK. */
+final class SdkSpan implements OtherSpan {
+  private final Sdk sdk;
+  private final Object span;
+
+  SdkSpan(Sdk sdk, Object span) {
+    this.sdk = sdk;
+    this.span = span;
+  }
+
+  /** A method of the API threw what no method of it may. */
+  static IllegalStateException unchecked(Throwable thrown) {
+    return new IllegalStateException("OpenTelemetry's API failed", thrown);
+  }
+
+  @Override
+  public boolean isServer() {
+    return kind().equals("SERVER");
+  }
+
+  @Override
+  public boolean isClient() {
+    if (!kind().equals("CLIENT")) {
+      return false;
+    }
+    try {
+      Object attributes = sdk.dataAttributes.invoke((Object) sdk.spanData.invoke(span));
+      for (Object key : ((Map<?, ?>) sdk.attributeMap.invoke(attributes)).keySet()) {
+        String name = (String) sdk.attributeKey.invoke(key);
+        if (name.startsWith("db.") || name.startsWith("messaging.")) {
+          return false;
+        }
+      }
+      return true;
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+
+  private String kind() {
+    try {
+      return sdk.records(span) ? ((Enum<?>) (Object) sdk.kind.invoke(span)).name() : "";
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+
+  @Override
+  public String traceId() {
+    try {
+      return (String) sdk.traceId.invoke(context());
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+
+  @Override
+  public String spanId() {
+    try {
+      return (String) sdk.spanId.invoke(context());
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+
+  @Override
+  public boolean isSampled() {
+    try {
+      return (boolean) sdk.isSampled.invoke(context());
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+
+  private Object context() throws Throwable {
+    return sdk.spanContext.invoke(span);
+  }
+
+  @Override
+  public void set(String attribute, String value) {
+    try {
+      sdk.setText.invoke(span, attribute, value);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+
+  @Override
+  public void set(String attribute, long value) {
+    try {
+      sdk.setNumber.invoke(span, attribute, value);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+
+  @Override
+  public void event(String name, String... attributes) {
+    try {
+      Object builder = sdk.attributesBuilder.invoke();
+      for (int i = 0; i + 1 < attributes.length; i += 2) {
+        sdk.putAttribute.invoke(builder, attributes[i], attributes[i + 1]);
+      }
+      sdk.addEvent.invoke(span, name, (Object) sdk.buildAttributes.invoke(builder));
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package dev.graylane.it.other.app;
+
+import dev.graylane.it.client.Call;
+import dev.graylane.it.client.HttpCaller;
+import dev.graylane.it.client.apache5.ApacheHttpAsyncClient5Caller;
+import dev.graylane.it.client.apache5.ApacheHttpClient5Caller;
+import dev.graylane.it.client.jdk.JavaHttpClientCaller;
+import dev.graylane.it.client.jdk.UrlConnectionCaller;
+import dev.graylane.it.client.okhttp.OkHttpCaller;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Objects;
+
+/** Asks the stock by the client that the path names, and answers who answered. */
+public final class ShopServlet extends HttpServlet {
+  private static final long serialVersionUID = 1;
+
+  @SuppressWarnings("serial") // a servlet is never written
+  private final Map<String, HttpCaller> callers =
+      Map.of(
+          "urlconnection", new UrlConnectionCaller(),
+          "javanethttp", new JavaHttpClientCaller(),
+          "okhttp", new OkHttpCaller(),
+          "apache5", new ApacheHttpClient5Caller(),
+          "apache5async", new ApacheHttpAsyncClient5Caller());
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    String[] path = request.getPathInfo().split("/");
+    HttpCaller caller = Objects.requireNonNull(callers.get(path[1]), path[1]);
+    Call call = Call.get(System.getProperty(Shop.STOCK) + "/" + request.getParameter("id"));
+    if (path.length > 2) {
+      call.async();
+    }
+    try {
+      response.getWriter().print(caller.call(call).release());
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+  }
+}

@@ -1,0 +1,3 @@
+/** The application that runs beside another agent. */
+@org.jspecify.annotations.NullMarked
+package dev.graylane.it.other.app;
