@@ -7,22 +7,25 @@ public final class CallPolicy {
 
   /** Least requests, the client library's own timeouts, no retries. */
   public static final CallPolicy DEFAULT =
-      new CallPolicy(LoadBalancing.LEAST_REQUEST, 0, 0, RetryPolicy.NONE);
+      new CallPolicy(LoadBalancing.LEAST_REQUEST, 0, 0, RetryPolicy.NONE, 0);
 
   private final LoadBalancing loadBalancing;
   private final long connectTimeoutMillis;
   private final long requestTimeoutMillis;
   private final RetryPolicy retry;
+  private final long slowStartMillis;
 
   CallPolicy(
       LoadBalancing loadBalancing,
       long connectTimeoutMillis,
       long requestTimeoutMillis,
-      RetryPolicy retry) {
+      RetryPolicy retry,
+      long slowStartMillis) {
     this.loadBalancing = loadBalancing;
     this.connectTimeoutMillis = connectTimeoutMillis;
     this.requestTimeoutMillis = requestTimeoutMillis;
     this.retry = retry;
+    this.slowStartMillis = slowStartMillis;
   }
 
   public LoadBalancing loadBalancing() {
@@ -41,5 +44,10 @@ public final class CallPolicy {
 
   public RetryPolicy retry() {
     return retry;
+  }
+
+  /** How long a new instance takes to come to its share of calls; 0: it has it at once. */
+  public long slowStartMillis() {
+    return slowStartMillis;
   }
 }

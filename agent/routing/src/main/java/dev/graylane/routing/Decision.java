@@ -76,8 +76,7 @@ public final class Decision {
       @Nullable Participation participation,
       Inputs inputs) {
     for (int i = 0; i < plan.tiers.length; i++) {
-      Instance instance =
-          LoadBalancer.pick(plan.policy.loadBalancing(), plan.tiers[i], protocol, null, inputs);
+      Instance instance = LoadBalancer.pick(plan.policy, plan.tiers[i], protocol, null, inputs);
       if (instance != null) {
         return new Decision(
             Outcome.ROUTED,
@@ -115,8 +114,7 @@ public final class Decision {
   public Decision next(Inputs inputs) {
     if (outcome == Outcome.ROUTED && plan != null) {
       for (int i = tier; i < plan.tiers.length; i++) {
-        Instance next =
-            LoadBalancer.pick(plan.policy.loadBalancing(), plan.tiers[i], protocol, this, inputs);
+        Instance next = LoadBalancer.pick(plan.policy, plan.tiers[i], protocol, this, inputs);
         if (next != null) {
           return new Decision(
               Outcome.ROUTED,

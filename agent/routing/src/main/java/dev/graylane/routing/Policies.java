@@ -29,7 +29,10 @@ final class Policies {
         policy.hasRequestTimeout()
             ? millis("requestTimeout", policy.getRequestTimeout())
             : above.requestTimeoutMillis(),
-        policy.hasRetry() ? retry(policy.getRetry()) : above.retry());
+        policy.hasRetry() ? retry(policy.getRetry()) : above.retry(),
+        policy.hasSlowStart()
+            ? millis("slowStart.window", policy.getSlowStart().getWindow())
+            : above.slowStartMillis());
   }
 
   private static RetryPolicy retry(Retry retry) throws InvalidRule {

@@ -85,6 +85,8 @@ class RefusedBundleTest {
     assertThat(World.orders().policy("retry{on:'5xx'}").refusal()).contains("retry.on has \"5xx\"");
     assertThat(World.orders().policy("request_timeout{}").refusal())
         .contains("requestTimeout must be");
+    assertThat(World.orders().policy("slow_start{}").refusal())
+        .contains("slowStart.window must be");
     assertThat(World.orders().hosts("a*b").refusal()).contains("host is \"a*b\"");
     assertThat(World.orders().hosts("a:0").refusal()).contains("port must be 1 to 65535");
     assertThat(World.orders().instance("v1", "i", "", 1).refusal())

@@ -9,6 +9,7 @@ import java.util.Random;
 final class TestInputs implements Inputs, LoadView {
   private final Random random = new Random(42);
   private final Map<String, Integer> busy = new HashMap<>();
+  private final Map<String, Long> known = new HashMap<>();
   private int sequence;
   long now = Instant.parse("2026-03-04T12:00:00Z").toEpochMilli(); // a Wednesday
 
@@ -41,6 +42,16 @@ final class TestInputs implements Inputs, LoadView {
   @Override
   public int inFlight(Instance instance) {
     return busy.getOrDefault(instance.id(), 0);
+  }
+
+  TestInputs known(String id, long millis) {
+    known.put(id, millis);
+    return this;
+  }
+
+  @Override
+  public long knownMillis(Instance instance) {
+    return known.getOrDefault(instance.id(), Long.MAX_VALUE);
   }
 
   @Override

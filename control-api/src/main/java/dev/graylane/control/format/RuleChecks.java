@@ -1,6 +1,7 @@
 package dev.graylane.control.format;
 
 import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.Timestamps;
 import dev.graylane.control.rules.RuleSet;
 import dev.graylane.control.state.HostPort;
@@ -211,8 +212,16 @@ final class RuleChecks {
       findings.warning(
           resource,
           "policy",
-          "agents of this version obey `loadBalancing` alone; timeouts are the client library's, and"
-              + " what is refused or cut off is repeated as is safe");
+          "agents of this version obey `loadBalancing` and `slowStart` alone; timeouts are the client"
+              + " library's, and what is refused or cut off is repeated as is safe");
+    }
+    if (policy.hasSlowStart() && Durations.toMillis(policy.getSlowStart().getWindow()) < 1) {
+      findings.error(
+          resource,
+          "policy.slowStart.window",
+          policy.getSlowStart().hasWindow()
+              ? "expected at least 1ms"
+              : "missing: how long a new instance takes to come to its share, such as 30s");
     }
     if (policy.getRetry().getAttempts() > MAX_RETRIES) {
       findings.error(

@@ -116,7 +116,21 @@ class MistakesTest {
   @Test
   void whatAgentsDoNotObeyYetIsSaid() {
     assertThat(messages(SERVICE + "policy: {requestTimeout: 2s}\n"))
-        .anySatisfy(message -> assertThat(message).contains("loadBalancing` alone"));
+        .anySatisfy(message -> assertThat(message).contains("`slowStart` alone"));
+  }
+
+  @Test
+  void aSlowStartSaysHowLongItTakes() {
+    String policy = SERVICE + "policy: {slowStart: ";
+    assertThat(messages(policy + "{}}\n"))
+        .singleElement()
+        .asString()
+        .contains("policy.slowStart.window missing");
+    assertThat(messages(policy + "{window: 0s}}\n"))
+        .singleElement()
+        .asString()
+        .contains("policy.slowStart.window expected at least 1ms");
+    assertThat(messages(policy + "{window: 30s}}\n")).isEmpty();
   }
 
   @Test

@@ -14,9 +14,12 @@ final class Load implements Inputs, LoadView {
   /** How long an instance that refused a connection is asked last. */
   private static final long AVOID_NANOS = 2_000_000_000L;
 
+  private static final int MOST_KNOWN = 10_000;
+
   private final ConcurrentHashMap<Instance, AtomicInteger> inFlight = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, AtomicInteger> sequences = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Instance, Long> refused = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Instance, Long> known = new ConcurrentHashMap<>();
 
   @Override
   public long nowMillis() {
@@ -47,6 +50,20 @@ final class Load implements Inputs, LoadView {
       sequence = sequences.computeIfAbsent(key, any -> new AtomicInteger());
     }
     return sequence.getAndIncrement();
+  }
+
+  @Override
+  public long knownMillis(Instance instance) {
+    long now = System.nanoTime();
+    Long since = known.get(instance);
+    if (since == null) {
+      if (known.size() >= MOST_KNOWN) {
+        // Those that are gone are not told apart; all are equally new then, and share evenly.
+        known.clear();
+      }
+      since = known.putIfAbsent(instance, now);
+    }
+    return since == null ? 0 : (now - since) / 1_000_000;
   }
 
   void begin(Instance instance) {
