@@ -197,10 +197,11 @@ public final class RolloutService extends RolloutsGrpc.RolloutsImplBase {
         });
   }
 
-  private static RolloutAnswer.Builder answer(RolloutDesk.View view) {
+  private RolloutAnswer.Builder answer(RolloutDesk.View view) {
     Instant now = view.now();
     return RolloutAnswer.newBuilder()
         .setRollout(view.rollout())
+        .setResource(format.toSpec(view.rollout().getSpec()))
         .setRevision(view.revision())
         .setNow(Timestamps.fromMillis(now.toEpochMilli()))
         .setChanged(view.changed());

@@ -1,6 +1,7 @@
 package dev.graylane.control.cli;
 
 import dev.graylane.v1.RolloutAnswer;
+import dev.graylane.v1.RolloutPhase;
 import dev.graylane.v1.StartRolloutRequest;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -48,10 +49,16 @@ final class RolloutStartCommand extends RolloutSubcommand {
           .println(
               "rollout "
                   + spec.getName()
-                  + (dryRun ? " could start" : " of " + spec.getService() + " is under way"));
+                  + (dryRun ? " could start" : " of " + spec.getService() + place(answer)));
     }
     return wait.wait && !dryRun
         ? wait.await(terminal, client, answer.getRollout().getSpec().getName(), 0)
         : Exit.DONE;
+  }
+
+  private static String place(RolloutAnswer answer) {
+    return answer.getRollout().getPhase() == RolloutPhase.QUEUED
+        ? " is " + answer.getRollout().getWaitingFor()
+        : " is under way";
   }
 }

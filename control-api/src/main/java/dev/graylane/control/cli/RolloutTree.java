@@ -5,6 +5,7 @@ import dev.graylane.v1.ArmTotals;
 import dev.graylane.v1.CheckVerdict;
 import dev.graylane.v1.PlannedStep;
 import dev.graylane.v1.RolloutEvent;
+import dev.graylane.v1.RolloutPhase;
 import dev.graylane.v1.RolloutRecord;
 import dev.graylane.v1.VerdictKind;
 import java.util.Locale;
@@ -24,6 +25,10 @@ final class RolloutTree {
   }
 
   void draw() {
+    if (rollout.getPhase() == RolloutPhase.QUEUED) {
+      line(RolloutStates.line(rollout));
+      return;
+    }
     Timestamp end = rollout.hasEndedAt() ? rollout.getEndedAt() : now;
     line(
         Style.STRONG.paint(terminal, rollout.getSpec().getName())

@@ -2,6 +2,7 @@ package dev.graylane.control.format;
 
 import com.google.protobuf.Duration;
 import com.google.protobuf.util.Durations;
+import dev.graylane.control.rollout.Circles;
 import dev.graylane.v1.AskedCheck;
 import dev.graylane.v1.ErrorRateCheck;
 import dev.graylane.v1.LatencyCheck;
@@ -193,7 +194,7 @@ final class RolloutCheckRules {
       if (!http || uri.getHost() == null) {
         findings.error(
             resource, path, "found `" + url + "`, expected http://host/ or https://host/");
-      } else if (String.valueOf(uri.getPath()).startsWith("/v1/rollouts")) {
+      } else if (Circles.leadsBack(uri)) {
         findings.error(
             resource,
             path,

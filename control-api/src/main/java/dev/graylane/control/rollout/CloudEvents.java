@@ -68,6 +68,12 @@ final class CloudEvents {
     return Value.newBuilder().setNumberValue((double) number).build();
   }
 
+  /** Whose it is. */
+  String rollout() {
+    Struct data = event.getFieldsOrThrow("data").getStructValue();
+    return data.getFieldsOrThrow("rollout").getStringValue();
+  }
+
   /** As JSON. */
   @Override
   public String toString() {

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param agents how far {@code appliedRevision} has come
  * @param baseline the service's baseline in the rules; nothing: there is no such service
  * @param oldInstances how many instances the old release has
+ * @param nextInstances how many instances the release has that is next in line
  * @param baselineFailure why making a release the baseline has just failed; empty: it has not
  * @param look what was seen since the last look; nothing: none is due
  */
@@ -19,6 +20,7 @@ public record Facts(
     Agents agents,
     Optional<String> baseline,
     int oldInstances,
+    int nextInstances,
     String baselineFailure,
     Optional<Look> look) {
 
@@ -45,6 +47,12 @@ public record Facts(
 
   Facts withLook(Look seen) {
     return new Facts(
-        documentRevision, agents, baseline, oldInstances, baselineFailure, Optional.of(seen));
+        documentRevision,
+        agents,
+        baseline,
+        oldInstances,
+        nextInstances,
+        baselineFailure,
+        Optional.of(seen));
   }
 }

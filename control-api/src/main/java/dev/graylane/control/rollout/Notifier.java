@@ -99,6 +99,7 @@ final class Notifier {
         HttpRequest.newBuilder(URI.create(hook.getUrl()))
             .timeout(PATIENCE)
             .header("content-type", CloudEvents.CONTENT_TYPE)
+            .header(Circles.HEADER, event.rollout())
             .POST(HttpRequest.BodyPublishers.ofString(body));
     if (!hook.getSecret().isEmpty()) {
       String variable =

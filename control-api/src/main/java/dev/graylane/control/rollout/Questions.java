@@ -49,6 +49,7 @@ final class Questions {
         HttpRequest.newBuilder(URI.create(check.getUrl()))
             .timeout(atMost)
             .header("content-type", CloudEvents.CONTENT_TYPE)
+            .header(Circles.HEADER, record.getSpec().getName())
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build();
     return ask(request, Questions::answer);

@@ -2,14 +2,10 @@ package dev.graylane.control.rollout;
 
 import dev.graylane.v1.Approval;
 import dev.graylane.v1.PauseReason;
-import dev.graylane.v1.QueuedRollout;
 import dev.graylane.v1.RolloutPhase;
 import dev.graylane.v1.RolloutRecord;
-import dev.graylane.v1.WhenBusy;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What people do with a rollout. Pure: from its document to the next one; the same one where
@@ -23,47 +19,6 @@ final class RolloutCommands {
     String say(String what) {
       return reason.isEmpty() ? what : what + ": " + reason;
     }
-  }
-
-  static RolloutRecord start(
-      @Nullable RolloutRecord current,
-      QueuedRollout wanted,
-      Optional<String> baseline,
-      Instant now) {
-    String service = wanted.getSpec().getService();
-    String from = baseline.orElseThrow(() -> new RolloutRefusal("there is no Service " + service));
-    if (current == null || Records.hasEnded(current)) {
-      if (wanted.getSpec().getTo().equals(from)) {
-        throw new RolloutRefusal(wanted.getSpec().getTo() + " is the baseline of " + service);
-      }
-      long number = current == null ? 1 : current.getNumber() + 1;
-      List<QueuedRollout> queue = current == null ? List.of() : current.getQueueList();
-      return Transitions.start(wanted, from, number, queue, now);
-    }
-    String busy = "Rollout " + current.getSpec().getName() + " is active on " + service;
-    WhenBusy whenBusy = wanted.getSpec().getWhenBusy();
-    if (whenBusy == WhenBusy.REFUSE) {
-      throw new RolloutRefusal(busy + "; end it first, or say `whenBusy: REPLACE` or QUEUE");
-    }
-    RolloutRecord queued = current.toBuilder().addQueue(wanted).build();
-    if (whenBusy == WhenBusy.QUEUE) {
-      return Records.event(
-              queued.toBuilder(),
-              now,
-              "QUEUED",
-              wanted.getSpec().getName() + " waits for its turn",
-              wanted.getAuthor())
-          .build();
-    }
-    RolloutRecord alone = current.toBuilder().clearQueue().addQueue(wanted).build();
-    return current.getPhase() == RolloutPhase.ROLLING_BACK
-        ? alone
-        : Transitions.rollBack(
-            alone,
-            RolloutPhase.SUPERSEDED,
-            now,
-            "replaced by " + wanted.getSpec().getName(),
-            wanted.getAuthor());
   }
 
   static RolloutRecord pause(RolloutRecord record, Instant now, Origin by) {
@@ -161,45 +116,6 @@ final class RolloutCommands {
         by.say("without the steps before it"));
   }
 
-  /** Back to the old release: in every state, again, and when nothing runs. */
-  static RolloutRecord abort(RolloutRecord record, Instant now, Origin by, int oldInstances) {
-    if (Records.hasEnded(record) || record.getPhase() == RolloutPhase.ROLLING_BACK) {
-      return record;
-    }
-    checkOld(record, by, oldInstances, "abort");
-    return Transitions.rollBack(
-        record, RolloutPhase.ROLLED_BACK, now, by.say("by a person"), by.author());
-  }
-
-  /** Takes a promotion back, without steps. */
-  static RolloutRecord undo(
-      RolloutRecord record, Instant now, Origin by, Optional<String> baseline, int oldInstances) {
-    if (record.getPhase() != RolloutPhase.SUCCEEDED) {
-      if (record.getPhase() == RolloutPhase.ROLLING_BACK
-          || record.getPhase() == RolloutPhase.ROLLED_BACK) {
-        return record;
-      }
-      throw new RolloutRefusal(
-          "only a promotion can be undone; "
-              + record.getSpec().getName()
-              + " is "
-              + state(record)
-              + ": `graylane rollout abort`");
-    }
-    if (baseline.filter(record.getSpec().getTo()::equals).isEmpty()) {
-      throw new RolloutRefusal(
-          "the baseline of "
-              + record.getSpec().getService()
-              + " is "
-              + baseline.orElse("gone")
-              + " by now, not "
-              + record.getSpec().getTo());
-    }
-    checkOld(record, by, oldInstances, "undo");
-    return Transitions.rollBack(
-        record, RolloutPhase.ROLLED_BACK, now, by.say("the promotion is undone"), by.author());
-  }
-
   /** The step, the promotion or the whole once more, by what failed. */
   static RolloutRecord retry(
       RolloutRecord record, Instant now, Origin by, Optional<String> baseline) {
@@ -218,18 +134,6 @@ final class RolloutCommands {
       case APPLY, PROPAGATE, WARMUP, OBSERVE, GATE -> Transitions.again(record, now, by.author());
       default -> throw notNow(record, "tried again");
     };
-  }
-
-  private static void checkOld(RolloutRecord record, Origin by, int oldInstances, String what) {
-    if (oldInstances == 0 && !by.force()) {
-      throw new RolloutRefusal(
-          record.getSpec().getService()
-              + " "
-              + record.getFrom()
-              + " has no instance to go back to; `graylane rollout "
-              + what
-              + " --force` goes back all the same");
-    }
   }
 
   private static RolloutRefusal notNow(RolloutRecord record, String what) {

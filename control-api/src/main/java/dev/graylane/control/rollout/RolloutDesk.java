@@ -3,6 +3,7 @@ package dev.graylane.control.rollout;
 import dev.graylane.control.state.Rollouts.Stored;
 import dev.graylane.v1.PauseReason;
 import dev.graylane.v1.QueuedRollout;
+import dev.graylane.v1.RolloutPhase;
 import dev.graylane.v1.RolloutRecord;
 import java.time.Clock;
 import java.time.Instant;
@@ -51,30 +52,38 @@ public final class RolloutDesk {
   /** Starts a rollout that was checked, or puts it in line. */
   public View start(QueuedRollout wanted, boolean dryRun) {
     String service = wanted.getSpec().getService();
+    String name = wanted.getSpec().getName();
     documents
-        .named(wanted.getSpec().getName())
+        .named(name)
+        .or(() -> documents.before(name))
         .map(stored -> stored.rollout().getSpec())
         .filter(spec -> !spec.getService().equals(service))
-        .filter(spec -> spec.getName().equals(wanted.getSpec().getName()))
         .ifPresent(
             spec -> {
-              throw new RolloutRefusal(
-                  "Rollout " + spec.getName() + " is of Service " + spec.getService());
+              throw new RolloutRefusal("Rollout " + name + " is of Service " + spec.getService());
             });
     while (true) {
       Optional<Stored> current = documents.of(service);
       RolloutRecord before = current.map(Stored::rollout).orElse(null);
       Instant now = clock.instant();
-      RolloutRecord next = RolloutCommands.start(before, wanted, world.baseline(service), now);
+      RolloutRecord next = Lineup.start(before, wanted, world.baseline(service), now);
       if (dryRun) {
-        return new View(next, 0, now, false);
+        return new View(asCalled(next, name), 0, now, false);
       }
       OptionalLong written =
           current.isPresent() ? documents.replace(current.get(), next) : documents.create(next);
       if (written.isPresent()) {
-        return done(next, written.getAsLong(), now);
+        wake.run();
+        return new View(seen(asCalled(next, name), now), written.getAsLong(), now, true);
       }
     }
+  }
+
+  /** The rollout itself, or one of those in line behind it. */
+  private static RolloutRecord asCalled(RolloutRecord record, String name) {
+    return record.getSpec().getName().equals(name)
+        ? record
+        : Lineup.of(record, name).map(each -> Lineup.waiting(record, each)).orElse(record);
   }
 
   /** Does something with a rollout; what was done already is done. */
@@ -84,6 +93,13 @@ public final class RolloutDesk {
         name,
         record -> {
           Instant now = clock.instant();
+          if (isInLine(record, name)) {
+            if (action != Action.ABORT) {
+              throw new RolloutRefusal(
+                  name + " waits in line; `graylane rollout abort " + name + "` takes it out");
+            }
+            return Lineup.takeOut(record, name, now, by);
+          }
           String service = record.getSpec().getService();
           int oldInstances = world.instances(service, record.getFrom());
           Optional<String> baseline = world.baseline(service);
@@ -92,10 +108,10 @@ public final class RolloutDesk {
             case RESUME -> RolloutCommands.resume(record, now, by);
             case PROMOTE -> RolloutCommands.promote(record, now, by);
             case SKIP -> RolloutCommands.skip(record, now, by);
-            case ABORT -> RolloutCommands.abort(record, now, by, oldInstances);
+            case ABORT -> WayBack.abort(record, now, by, oldInstances);
             case RETRY -> RolloutCommands.retry(record, now, by, baseline);
             case APPROVE -> RolloutCommands.approve(record, now, by);
-            case UNDO -> RolloutCommands.undo(record, now, by, baseline, oldInstances);
+            case UNDO -> WayBack.undo(record, now, by, baseline, oldInstances);
           };
         });
   }
@@ -115,34 +131,49 @@ public final class RolloutDesk {
     }
   }
 
+  private static boolean isInLine(RolloutRecord record, String name) {
+    return !record.getSpec().getName().equals(name) && Lineup.of(record, name).isPresent();
+  }
+
   private View edit(String name, Function<RolloutRecord, RolloutRecord> edit) {
     while (true) {
       Stored stored =
           documents
               .named(name)
-              .orElseThrow(() -> new RolloutNotFound("there is no rollout " + name));
+              .or(() -> documents.before(name))
+              .or(() -> documents.of(name))
+              .orElseThrow(() -> notFound(name));
       RolloutRecord next = edit.apply(stored.rollout());
+      Instant now = clock.instant();
       if (next.equals(stored.rollout())) {
-        return view(stored, false);
+        return new View(seen(next, now), stored.revision(), now, false);
       }
       OptionalLong written = documents.replace(stored, next);
       if (written.isPresent()) {
-        return done(next, written.getAsLong(), clock.instant());
+        wake.run();
+        return new View(seen(next, now), written.getAsLong(), now, true);
       }
     }
   }
 
-  private View done(RolloutRecord next, long revision, Instant now) {
-    wake.run();
-    return new View(seen(next, now), revision, now, true);
+  private static RolloutNotFound notFound(String name) {
+    return new RolloutNotFound("there is no rollout " + name);
   }
 
-  /** By the rollout's name, else by its service's. */
+  /**
+   * By the rollout's name, wherever it is: there now, in line, or over and followed by others; else
+   * by its service's.
+   */
   public View get(String name) {
-    return documents
-        .named(name)
-        .map(stored -> view(stored, false))
-        .orElseThrow(() -> new RolloutNotFound("there is no rollout " + name));
+    Stored stored =
+        documents
+            .named(name)
+            .or(() -> documents.before(name))
+            .or(() -> documents.endedAs(name))
+            .or(() -> documents.of(name))
+            .orElseThrow(() -> notFound(name));
+    Instant now = clock.instant();
+    return new View(seen(asCalled(stored.rollout(), name), now), stored.revision(), now, false);
   }
 
   /** The latest of each service. */
@@ -154,12 +185,7 @@ public final class RolloutDesk {
   /** All that are kept of a rollout's service, newest first. */
   public List<RolloutRecord> history(String name) {
     List<RolloutRecord> history = new ArrayList<>();
-    Optional<RolloutRecord> latest = documents.named(name).map(Stored::rollout);
-    String service =
-        latest
-            .map(record -> record.getSpec().getService())
-            .or(() -> documents.serviceOfEnded(name))
-            .orElseThrow(() -> new RolloutNotFound("there is no rollout " + name));
+    String service = get(name).rollout().getSpec().getService();
     documents.of(service).ifPresent(stored -> history.add(seen(stored.rollout(), clock.instant())));
     history.addAll(documents.ended(service));
     return history;
@@ -169,13 +195,11 @@ public final class RolloutDesk {
     return clock.instant();
   }
 
-  private View view(Stored stored, boolean changed) {
-    Instant now = clock.instant();
-    return new View(seen(stored.rollout(), now), stored.revision(), now, changed);
-  }
-
   /** With what only this moment can say: how far agents are, and what it waits for. */
   private RolloutRecord seen(RolloutRecord record, Instant now) {
+    if (record.getPhase() == RolloutPhase.QUEUED) {
+      return record;
+    }
     Facts.Agents agents = Facts.Agents.NONE;
     try {
       agents = world.agents(record.getAppliedRevision());

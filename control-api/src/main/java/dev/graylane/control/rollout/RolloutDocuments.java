@@ -37,17 +37,18 @@ final class RolloutDocuments {
     return find(Rollouts.key(service)).map(Rollouts::parse);
   }
 
-  /** By the rollout's name, else by its service's. */
+  /** The latest of its service that bears a name. */
   Optional<Stored> named(String name) {
-    List<Stored> all = all();
-    return all.stream()
+    return all().stream()
         .filter(stored -> stored.rollout().getSpec().getName().equals(name))
-        .findFirst()
-        .or(
-            () ->
-                all.stream()
-                    .filter(stored -> stored.rollout().getSpec().getService().equals(name))
-                    .findFirst());
+        .findFirst();
+  }
+
+  /** The one behind which one of a name waits in line. */
+  Optional<Stored> before(String name) {
+    return all().stream()
+        .filter(stored -> Lineup.of(stored.rollout(), name).isPresent())
+        .findFirst();
   }
 
   /** Those of a service that ended before the latest, newest first. */
@@ -60,13 +61,12 @@ final class RolloutDocuments {
     return ended;
   }
 
-  /** Whether any service's rollout, now or before, has had this name; then its service. */
-  Optional<String> serviceOfEnded(String name) {
+  /** The newest of a name that others of its service came after. */
+  Optional<Stored> endedAs(String name) {
     return store.list(ENDED).documents().stream()
-        .map(document -> Rollouts.parse(document).rollout())
-        .filter(record -> record.getSpec().getName().equals(name))
-        .map(record -> record.getSpec().getService())
-        .findFirst();
+        .map(Rollouts::parse)
+        .filter(stored -> stored.rollout().getSpec().getName().equals(name))
+        .max(Comparator.comparingLong(stored -> stored.rollout().getNumber()));
   }
 
   OptionalLong create(RolloutRecord first) {

@@ -146,6 +146,9 @@ final class RolloutDriver implements AutoCloseable {
             world.agents(record.getAppliedRevision()),
             world.baseline(service),
             world.instances(service, record.getFrom()),
+            record.getQueueCount() == 0
+                ? 0
+                : world.instances(service, record.getQueue(0).getSpec().getTo()),
             failure,
             Optional.empty());
     if (!RolloutMachine.isLookDue(record, now)) {

@@ -17,7 +17,6 @@ import java.util.Optional;
  * the document next.
  */
 public final class RolloutMachine {
-  private static final int PROMOTION_ATTEMPTS = 5;
   // Calls are handed over in slots of this length, by when they begin.
   private static final Duration SLOT = Duration.ofSeconds(5);
 
@@ -51,9 +50,9 @@ public final class RolloutMachine {
       return watched.equals(record) ? atStep(record, now, facts) : watched;
     }
     return switch (record.getPhase()) {
-      case PROMOTE -> promoting(record, now, facts);
-      case ROLLING_BACK -> rollingBack(record, now, facts);
-      case SUCCEEDED, ROLLED_BACK, SUPERSEDED -> nextInLine(record, now, facts);
+      case PROMOTE -> Endings.promoting(record, now, facts);
+      case ROLLING_BACK -> Endings.rollingBack(record, now, facts);
+      case SUCCEEDED, ROLLED_BACK, SUPERSEDED -> Lineup.next(record, now, facts);
       default -> record;
     };
   }
@@ -115,7 +114,11 @@ public final class RolloutMachine {
             record,
             PauseReason.PROPAGATION,
             now,
-            agents.acknowledged() + " of " + agents.live() + " agents have acknowledged the step");
+            agents.acknowledged()
+                + " of "
+                + agents.live()
+                + " agents have acknowledged the step"
+                + (agents.refused() == 0 ? "" : ", " + agents.refused() + " refuse it"));
   }
 
   private static RolloutRecord warmingUp(RolloutRecord record, Instant now) {
@@ -206,80 +209,6 @@ public final class RolloutMachine {
     return Records.isLastStep(record)
         ? Transitions.promote(record, now)
         : Folding.advance(record, step.getPause() ? now : since(record), now);
-  }
-
-  private static RolloutRecord promoting(RolloutRecord record, Instant now, Facts facts) {
-    String to = record.getSpec().getTo();
-    String service = record.getSpec().getService();
-    if (facts.baseline().filter(to::equals).isPresent()) {
-      return Transitions.end(
-          record, RolloutPhase.SUCCEEDED, now, to + " is the baseline of " + service);
-    }
-    if (facts.baseline().filter(record.getFrom()::equals).isEmpty()) {
-      return Transitions.halt(
-          record,
-          now,
-          "promotion failed: the baseline of "
-              + service
-              + facts.baseline().map(b -> " is " + b + " by now").orElse(" is gone")
-              + "; all calls stay at "
-              + to);
-    }
-    if (facts.baselineFailure().isEmpty()) {
-      return record;
-    }
-    int failures = record.getPromotionFailures() + 1;
-    return failures >= PROMOTION_ATTEMPTS
-        ? Transitions.halt(
-            record,
-            now,
-            "promotion failed: " + facts.baselineFailure() + "; all calls stay at " + to)
-        : record.toBuilder().setPromotionFailures(failures).build();
-  }
-
-  private static RolloutRecord rollingBack(RolloutRecord record, Instant now, Facts facts) {
-    if (record.getAppliedRevision() == 0) {
-      return record.toBuilder().setAppliedRevision(facts.documentRevision()).build();
-    }
-    // While the new release is the baseline, the routes alone keep calls at the old one.
-    boolean mustStay = facts.baseline().filter(record.getSpec().getTo()::equals).isPresent();
-    boolean told =
-        facts.agents().live() == 0
-            || facts.agents().enough()
-            || !since(record).plus(RolloutTimes.propagation(record.getSpec())).isAfter(now);
-    if (mustStay || !told) {
-      return record;
-    }
-    return Transitions.end(
-        record,
-        record.getEnd(),
-        now,
-        facts.agents().acknowledged()
-            + " of "
-            + facts.agents().live()
-            + " agents have all calls at "
-            + record.getFrom());
-  }
-
-  private static RolloutRecord nextInLine(RolloutRecord record, Instant now, Facts facts) {
-    if (record.getQueueCount() == 0 || facts.baseline().isEmpty()) {
-      return record;
-    }
-    var wanted = record.getQueue(0);
-    var rest = record.getQueueList().subList(1, record.getQueueCount());
-    if (facts.baseline().get().equals(wanted.getSpec().getTo())) {
-      return Records.event(
-              record.toBuilder().clearQueue().addAllQueue(rest),
-              now,
-              "DROPPED",
-              wanted.getSpec().getName()
-                  + ": "
-                  + wanted.getSpec().getTo()
-                  + " is the baseline already",
-              Records.NOBODY)
-          .build();
-    }
-    return Transitions.start(wanted, facts.baseline().get(), record.getNumber() + 1, rest, now);
   }
 
   private static RolloutRecord pause(

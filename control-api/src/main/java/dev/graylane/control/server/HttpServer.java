@@ -8,6 +8,7 @@ import com.linecorp.armeria.server.grpc.HttpJsonTranscodingOptions;
 import com.linecorp.armeria.server.healthcheck.HealthCheckService;
 import com.linecorp.armeria.server.prometheus.PrometheusExpositionService;
 import dev.graylane.control.admin.AdminService;
+import dev.graylane.control.admin.CircleGuard;
 import dev.graylane.control.admin.ExperimentService;
 import dev.graylane.control.admin.RolloutService;
 import dev.graylane.control.agents.ControlStreamService;
@@ -84,6 +85,7 @@ final class HttpServer {
   private static GrpcService admin(List<BindableService> services, Tokens tokens) {
     return GrpcService.builder()
         .addServices(services)
+        .intercept(new CircleGuard())
         .intercept(new TokenInterceptor(tokens::allowAdmin))
         .maxRequestMessageLength(MAX_ADMIN_MESSAGE)
         .enableHttpJsonTranscoding(

@@ -61,6 +61,8 @@ class RolloutMistakesTest {
         "steps: [{weight: 5%}]\\nchecks: {metrics: [{name: a, min: 2, max: 1}]} | min not above max",
         "steps: [{weight: 5%}]\\nchecks: {prometheus: [{name: a, url: prom, query: x, max: 1}]} | expected http://host/",
         "steps: [{weight: 5%}]\\nwebhooks: [{url: 'http://localhost:7700/v1/rollouts/a/promote'}] | in circles",
+        "steps: [{weight: 5%}]\\nwebhooks: [{url: 'https://ops/graylane//v1/./%72ollouts/a/abort'}] | in circles",
+        "steps: [{weight: 5%}]\\nchecks: {webhooks: [{name: a, url: 'http://h:7700/v1/rollouts'}]} | in circles",
         "steps: [{weight: 5%}]\\nwebhooks: [{url: 'http://a/', on: [NEVER]}] | START, GATE",
         "steps: [{weight: 5%}]\\nspeed: high | unknown field `speed`",
       })

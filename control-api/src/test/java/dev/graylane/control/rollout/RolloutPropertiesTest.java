@@ -49,7 +49,7 @@ class RolloutPropertiesTest {
       assertThat(world.baseline).contains("v1");
     }
     assertMonotone(world.written);
-    world.command(r -> RolloutCommands.abort(r, world.now, SimulatedWorld.ada(), 3));
+    world.command(r -> WayBack.abort(r, world.now, SimulatedWorld.ada(), 3));
     assertThat(world.weight()).isZero();
   }
 
@@ -65,7 +65,7 @@ class RolloutPropertiesTest {
       assertThat(world.baseline).contains("v2");
       assertThat(world.promotions).isEqualTo(1);
     } else {
-      world.command(r -> RolloutCommands.abort(r, world.now, SimulatedWorld.ada(), 3));
+      world.command(r -> WayBack.abort(r, world.now, SimulatedWorld.ada(), 3));
       world.baselineCanBeWritten = true;
       world.live = 0;
       world.settle();

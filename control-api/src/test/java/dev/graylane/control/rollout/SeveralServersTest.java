@@ -108,9 +108,7 @@ class SeveralServersTest {
     long seed = Long.getLong("graylane.seed", System.nanoTime());
     System.out.println("SeveralServersTest: -Dgraylane.seed=" + seed);
     new RolloutDocuments(store)
-        .create(
-            RolloutCommands.start(
-                null, SimulatedWorld.wanted(spec()), world.baseline(""), now.get()));
+        .create(Lineup.start(null, SimulatedWorld.wanted(spec()), world.baseline(""), now.get()));
     List<Server> servers = new ArrayList<>();
     for (int i = 0; i < SERVERS; i++) {
       servers.add(server(seed + i));

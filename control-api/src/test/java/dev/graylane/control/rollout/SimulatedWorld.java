@@ -24,7 +24,9 @@ final class SimulatedWorld {
   long revision = 10;
   int live = 100;
   int acknowledged = 100;
+  int refused;
   int oldInstances = 3;
+  int nextInstances = 3;
   Optional<String> baseline = Optional.of("v1");
   boolean baselineCanBeWritten = true;
   VerdictKind verdict = VerdictKind.OK;
@@ -42,7 +44,7 @@ final class SimulatedWorld {
   }
 
   SimulatedWorld start(Rollout spec) {
-    write(RolloutCommands.start(record, wanted(spec), baseline, now));
+    write(Lineup.start(record, wanted(spec), baseline, now));
     return this;
   }
 
@@ -103,9 +105,10 @@ final class SimulatedWorld {
     Facts facts =
         new Facts(
             revision,
-            new Facts.Agents(live, acknowledged, 0),
+            new Facts.Agents(live, acknowledged, refused),
             baseline,
             oldInstances,
+            nextInstances,
             failure,
             Optional.empty());
     return RolloutMachine.isLookDue(record, now)

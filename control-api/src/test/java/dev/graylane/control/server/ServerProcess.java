@@ -99,7 +99,7 @@ final class ServerProcess implements AutoCloseable {
 
   /** Waits for its end and returns the exit code. */
   int exit() throws InterruptedException {
-    if (!process.waitFor(30, TimeUnit.SECONDS)) {
+    if (!process.waitFor(300, TimeUnit.SECONDS)) {
       throw new IllegalStateException("The server does not end");
     }
     return process.exitValue();
