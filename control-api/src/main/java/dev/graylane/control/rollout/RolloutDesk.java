@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Where people and pipelines turn to: starts rollouts, tells of them, and does with them what is
@@ -91,6 +92,7 @@ public final class RolloutDesk {
     RolloutCommands.Origin by = new RolloutCommands.Origin(author, reason, force);
     return edit(
         name,
+        () -> documents.named(name).or(() -> documents.before(name)).or(() -> documents.of(name)),
         record -> {
           Instant now = clock.instant();
           if (isInLine(record, name)) {
@@ -121,6 +123,7 @@ public final class RolloutDesk {
     if (documents.of(service).filter(stored -> Records.isAtAStep(stored.rollout())).isPresent()) {
       edit(
           service,
+          () -> documents.of(service),
           record ->
               Records.paused(
                   record,
@@ -135,14 +138,10 @@ public final class RolloutDesk {
     return !record.getSpec().getName().equals(name) && Lineup.of(record, name).isPresent();
   }
 
-  private View edit(String name, Function<RolloutRecord, RolloutRecord> edit) {
+  private View edit(
+      String name, Supplier<Optional<Stored>> find, Function<RolloutRecord, RolloutRecord> edit) {
     while (true) {
-      Stored stored =
-          documents
-              .named(name)
-              .or(() -> documents.before(name))
-              .or(() -> documents.of(name))
-              .orElseThrow(() -> notFound(name));
+      Stored stored = find.get().orElseThrow(() -> notFound(name));
       RolloutRecord next = edit.apply(stored.rollout());
       Instant now = clock.instant();
       if (next.equals(stored.rollout())) {

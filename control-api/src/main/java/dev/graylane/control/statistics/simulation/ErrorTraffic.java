@@ -3,34 +3,18 @@ package dev.graylane.control.statistics.simulation;
 import dev.graylane.control.statistics.ArmWindow;
 import dev.graylane.control.statistics.LatencyHistogram;
 import dev.graylane.control.statistics.ShardCounts;
-import dev.graylane.control.statistics.Window;
 import java.util.Arrays;
-import java.util.OptionalDouble;
 
 /** Calls that fail or not, as a scenario says. */
-final class ErrorTraffic implements WindowSource {
-  private final Scenario scenario;
-  private final Chance chance;
-
+final class ErrorTraffic extends ArmTraffic {
   ErrorTraffic(Scenario scenario, Chance chance) {
-    this.scenario = scenario;
-    this.chance = chance;
+    super(scenario, chance);
   }
 
   @Override
-  public Window window(int look) {
-    double weight = scenario.weight(look);
-    int canary = chance.binomial(scenario.requests(), weight);
-    double shared = chance.frailty(scenario.noise().shared());
-    return new Window(
-        arm(canary, scenario.rate() * scenario.ratio() * shared),
-        arm(scenario.requests() - canary, scenario.rate() * shared),
-        OptionalDouble.of(weight));
-  }
-
-  private ArmWindow arm(int requests, double mean) {
+  ArmWindow arm(int requests, double times) {
     Noise noise = scenario.noise();
-    double rate = Math.min(0.9, mean * chance.frailty(noise.arms()));
+    double rate = Math.min(0.9, scenario.rate() * times * chance.frailty(noise.arms()));
     long[] errors = new long[ShardCounts.SHARDS];
     int left = requests;
     int clumps = chance.binomial(requests, rate / noise.clump());

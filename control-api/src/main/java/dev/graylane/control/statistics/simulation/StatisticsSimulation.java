@@ -39,6 +39,7 @@ public final class StatisticsSimulation {
     simulation.powerByTraffic();
     simulation.otherLimits();
     simulation.latency();
+    simulation.latencyOfUsers();
     simulation.shares();
     simulation.goals();
   }
@@ -210,6 +211,37 @@ public final class StatisticsSimulation {
                 Page.until(strikes));
           }
         });
+  }
+
+  private void latencyOfUsers() {
+    page.table(
+        "Latency at p95 of users who stay in their arm, limit 1.2 times: share aborted; canary"
+            + " requests",
+        "users",
+        "their own latencies vary by",
+        "1.0 times",
+        "",
+        "1.2 times",
+        "",
+        "2.0 times",
+        "");
+    Trials fewer = new Trials(Math.max(1, trials.runs() / 4), LOOKS, trials.seed());
+    for (int users : new int[] {20_000, 2_000, 200}) {
+      for (double variation : new double[] {0.1, 0.3, 1}) {
+        List<Object> row = new ArrayList<>(List.of(users, Page.percent(variation)));
+        for (double ratio : new double[] {1, 1.2, 2}) {
+          Scenario scenario = Scenario.usual().ratio(ratio);
+          Outcome outcome =
+              Outcome.of(
+                  chance -> new SlowUsersTraffic(scenario, users, variation, chance),
+                  () -> StopRules.slowerThan(1.2),
+                  fewer);
+          row.add(Page.percent(outcome.stopped()));
+          row.add(Page.until(outcome));
+        }
+        page.row(row.toArray());
+      }
+    }
   }
 
   private void shares() {
