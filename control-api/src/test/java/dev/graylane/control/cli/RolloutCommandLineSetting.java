@@ -6,11 +6,16 @@ import static org.awaitility.Awaitility.await;
 import dev.graylane.control.server.ControlServer;
 import dev.graylane.control.server.ServerOptions;
 import dev.graylane.control.server.TestAgent;
+import dev.graylane.v1.Bundle;
 import dev.graylane.v1.Route;
+import dev.graylane.v1.ServiceBundle;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /** A server with an agent that says what it was told, and rollouts as a user types them. */
@@ -31,6 +36,11 @@ abstract class RolloutCommandLineSetting extends CommandLineSetting {
         steps:\s"""
         + steps
         + "\n";
+  }
+
+  @BeforeAll
+  static void bePatient() {
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(2));
   }
 
   @BeforeEach
@@ -59,15 +69,19 @@ abstract class RolloutCommandLineSetting extends CommandLineSetting {
     return graylane(arguments.toArray(String[]::new));
   }
 
+  /** Empty before it is told anything. */
   List<Route> heldRoutes() {
-    synchronized (agent.held) {
-      return agent.held.get("service/orders").getService().getRoutesList();
-    }
+    return held().getRoutesList();
   }
 
   String heldBaseline() {
+    return held().getService().getBaseline();
+  }
+
+  private ServiceBundle held() {
     synchronized (agent.held) {
-      return agent.held.get("service/orders").getService().getService().getBaseline();
+      Bundle orders = agent.held.get("service/orders");
+      return orders == null ? ServiceBundle.getDefaultInstance() : orders.getService();
     }
   }
 

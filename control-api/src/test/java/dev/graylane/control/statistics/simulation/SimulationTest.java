@@ -62,6 +62,20 @@ class SimulationTest {
   }
 
   @Test
+  void usersWhoAreAlwaysServedSlowlyAbortFewReleasesThatAreAtTheLimit() {
+    Trials few = new Trials(40, 60, 1);
+    Scenario limit = Scenario.usual().ratio(1.2);
+    for (int users : new int[] {2_000, 20_000}) {
+      Outcome outcome =
+          Outcome.of(
+              chance -> new SlowUsersTraffic(limit, users, 0.3, chance),
+              () -> StopRules.slowerThan(1.2),
+              few);
+      assertThat(outcome.stopped()).as("%s users", users).isLessThan(0.05);
+    }
+  }
+
+  @Test
   void usersWhoStayInTheirArmAreNoMismatchAndLostCallsAre() {
     Trials few = new Trials(40, 60, 1);
     Scenario half = Scenario.usual().ratio(0.5);
