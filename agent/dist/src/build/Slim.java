@@ -17,6 +17,7 @@ final class Slim extends ClassVisitor {
   private static final String UNSAFE_UTIL = "/google/protobuf/UnsafeUtil";
   private static final String LAZY_PROXY = "$LazyProxy";
   private static final String MAP_ENTRY = "DefaultEntryHolder";
+  private static final String COUNTERS = "/grpc/internal/LongCounterFactory";
   private static final String DISPATCHER = "/bytebuddy/utility/dispatcher/JavaDispatcher";
 
   private final String className;
@@ -85,6 +86,8 @@ final class Slim extends ClassVisitor {
       method = new Dispatchers(method);
     } else if (className.endsWith(MAP_ENTRY)) {
       method = new MapEntries(method);
+    } else if (className.endsWith(COUNTERS)) {
+      method = new Counters(method);
     }
     return new SlimMethod(method);
   }
@@ -143,6 +146,26 @@ final class Slim extends ClassVisitor {
         super.visitInsn(Opcodes.ACONST_NULL);
       } else {
         super.visitFieldInsn(opcode, owner, name, descriptor);
+      }
+    }
+  }
+
+  /**
+   * gRPC calls the JDK's LongAdder by reflection, for which new JDKs make a dozen classes; where
+   * there is none it counts with an AtomicLong.
+   */
+  private static final class Counters extends MethodVisitor {
+    Counters(MethodVisitor method) {
+      super(OpenedClassReader.ASM_API, method);
+    }
+
+    @Override
+    public void visitMethodInsn(
+        int opcode, String owner, String name, String descriptor, boolean isInterface) {
+      if (name.equals("isAvailable")) {
+        super.visitInsn(Opcodes.ICONST_0);
+      } else {
+        super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
       }
     }
   }

@@ -145,6 +145,22 @@ class AgentStartIT {
     }
   }
 
+  /** It pays with memory for what it does not use, and the JDK's log would be set up too early. */
+  @Test
+  void aProgramThatDoesNothingNeedsNeitherTheWeaverNorTheJdksLog(@TempDir Path folder)
+      throws IOException {
+    Path classes = folder.resolve("classes.log");
+    Jvm.withAgent()
+        .property("graylane.control", NO_SERVER)
+        .property("graylane.start.wait", "4s")
+        .option("-Xlog:class+load:file=" + classes)
+        .run(Nothing.class);
+    assertThat(Files.readString(classes))
+        .contains("dev.graylane.agent.control.ControlClient ")
+        .doesNotContain("dev.graylane.shaded.bytebuddy.")
+        .doesNotContain("java.util.logging.Log");
+  }
+
   @Test
   void theApplicationDoesNotSeeTheAgentsLibraries() {
     String[] names = {

@@ -27,15 +27,22 @@ public final class AgentStart {
     }
     Weaving weaving = Weaving.install(instrumentation, config);
     Raise raise = new Raise(config, weaving);
-    Thread thread = new Thread(raise, "graylane-start");
-    thread.setDaemon(true);
-    thread.setContextClassLoader(AgentStart.class.getClassLoader());
-    weaving.raisedBy(thread);
-    Engines.startedBy(thread);
+    Thread thread = thread(raise, "graylane-start");
+    Thread weaver = thread(weaving::raise, "graylane-weaver");
+    weaving.raisedBy(weaver);
+    Engines.startedBy(thread, weaver);
+    weaver.start();
     thread.start();
     long wait = config.millis(AgentOption.START_WAIT);
     if (wait > 0) {
       raise.awaitRules(thread, wait);
     }
+  }
+
+  private static Thread thread(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.setContextClassLoader(AgentStart.class.getClassLoader());
+    return thread;
   }
 }

@@ -23,7 +23,6 @@ final class Raise implements Runnable {
 
   @Override
   public void run() {
-    weaving.raise();
     ControlClient client = null;
     try {
       client = AgentServices.start(config);
@@ -38,6 +37,7 @@ final class Raise implements Runnable {
       AgentLog.warn(problem);
     }
     if (client != null) {
+      weaving.awaitIdle();
       client.start();
     }
   }

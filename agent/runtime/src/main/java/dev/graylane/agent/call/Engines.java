@@ -20,8 +20,8 @@ public final class Engines {
   }
 
   /** Until an engine is installed, or {@link #started} says that none will be, calls wait a bit. */
-  public static void startedBy(Thread starter) {
-    current = new Starting(starter);
+  public static void startedBy(Thread... starters) {
+    current = new Starting(starters);
   }
 
   /** The agent's start is over, however it went. */

@@ -1,6 +1,8 @@
 package dev.graylane.agent.call;
 
 import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -12,11 +14,11 @@ import java.util.concurrent.TimeUnit;
 final class Starting extends Engine {
   private static final long PATIENCE_SECONDS = 5;
 
-  private final Thread starter;
+  private final List<Thread> starters;
   private final CountDownLatch started = new CountDownLatch(1);
 
-  Starting(Thread starter) {
-    this.starter = starter;
+  Starting(Thread... starters) {
+    this.starters = Arrays.asList(starters);
   }
 
   /** Lets all go on that wait, with what is in force now. */
@@ -25,7 +27,7 @@ final class Starting extends Engine {
   }
 
   private Engine next() {
-    if (Thread.currentThread() == starter) {
+    if (starters.contains(Thread.currentThread())) {
       return Idle.ENGINE;
     }
     try {

@@ -12,9 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +25,8 @@ public final class Channels {
   private final @Nullable String token;
   // gRPC's own pools are of as many threads as it likes and are made anew with each channel; each
   // thread costs the application memory, and next to nothing is done on them.
-  private final ScheduledExecutorService worker =
-      Executors.newSingleThreadScheduledExecutor(new Threads("graylane-grpc"));
-  private final ExecutorService transport =
-      Executors.newCachedThreadPool(new Threads("graylane-connection"));
+  private final Worker worker = new Worker(new Threads("graylane-grpc"));
+  private final Executor transport = new Connections(new Threads("graylane-connection"));
   private int at;
 
   /**

@@ -72,7 +72,8 @@ public final class AgentLog {
     write(Level.DEBUG, message, cause);
   }
 
-  private static void write(Level wanted, String message, @Nullable Throwable cause) {
+  /** For messages whose level is known when they are written. */
+  public static void write(Level wanted, String message, @Nullable Throwable cause) {
     if (!isEnabled(wanted)) {
       return;
     }

@@ -22,9 +22,17 @@ final class Resolver {
   private static final long FIRST_MILLIS = 500;
 
   private final ConcurrentHashMap<String, Answer> answers = new ConcurrentHashMap<>();
-  private final ExecutorService lookups;
+  private @Nullable ExecutorService pool;
 
-  Resolver() {
+  /** Made when first needed: the JDK's pool is woven, and most agents look up no name. */
+  private synchronized ExecutorService lookups() {
+    if (pool == null) {
+      pool = newPool();
+    }
+    return pool;
+  }
+
+  private static ExecutorService newPool() {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
             1,
@@ -39,7 +47,7 @@ final class Resolver {
             },
             new ThreadPoolExecutor.DiscardPolicy());
     pool.allowCoreThreadTimeOut(true);
-    lookups = pool;
+    return pool;
   }
 
   /** The address of a host, without a name of its own; null where it is not known (yet). */
@@ -53,14 +61,14 @@ final class Resolver {
       return first(host);
     }
     if (System.nanoTime() - known.since > FRESH_NANOS && known.renew()) {
-      lookups.execute(() -> lookUp(host));
+      lookups().execute(() -> lookUp(host));
     }
     return known.address;
   }
 
   /** The very first call to a name waits a little; it would have had to look one up, too. */
   private byte @Nullable [] first(String host) {
-    Future<Answer> lookup = lookups.submit(() -> lookUp(host));
+    Future<Answer> lookup = lookups().submit(() -> lookUp(host));
     try {
       Answer answer = lookup.get(FIRST_MILLIS, TimeUnit.MILLISECONDS);
       return answer == null ? null : answer.address;

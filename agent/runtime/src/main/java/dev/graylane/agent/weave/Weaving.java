@@ -15,6 +15,9 @@ import java.util.Set;
  * Brings weaving into force: at once for the classes to come, by and by for those that are loaded.
  */
 public final class Weaving {
+  /** Each JVM has loaded it from the start; its first use loads one of the others. */
+  private static final String VIRTUAL_THREAD = "java.lang.VirtualThread";
+
   private final Instrumentation instrumentation;
   private final AgentClassLoader agent;
   private final WeaveIndex index;
@@ -63,9 +66,15 @@ public final class Weaving {
     transformer.raisedBy(thread);
   }
 
-  /** Loads the weaver and weaves what is loaded already. Slow; on a thread of the agent's own. */
+  /**
+   * Waits until the program needs the weaver, loads it, and weaves what is loaded already. Slow; on
+   * a thread of the agent's own.
+   */
   public void raise() {
     try {
+      if (!isNeeded()) {
+        transformer.awaitNeed();
+      }
       Openings openings = new Openings(instrumentation);
       Loaders loaders = new Loaders(agent);
       Class<?> link = Link.define(agent, instrumentation, openings);
@@ -73,13 +82,32 @@ public final class Weaving {
           .invoke(null, new Linker(loaders).handle());
       Weaver weaver = new Weaver(agent, index, loaders, openings, link);
       SelfTest.run(weaver, index, agent);
-      transformer.up(weaver);
+      transformer.use(weaver);
       weaveLoaded();
+      transformer.up();
     } catch (Throwable fault) {
-      transformer.up(null);
+      transformer.up();
       AgentLog.error(
           "cannot weave in this JVM; every call goes where the application sends it", fault);
     }
+  }
+
+  /** For work that is not urgent: lets a weaver that is needed come up first. */
+  public void awaitIdle() {
+    try {
+      transformer.awaitIdle();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isNeeded() {
+    for (Class<?> type : transformer.toWeave(instrumentation.getAllLoadedClasses())) {
+      if (!type.getName().equals(VIRTUAL_THREAD)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void weaveLoaded() {

@@ -12,17 +12,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sees every class that is loaded and lets almost all of them pass at the cost of one look into a
- * hash table. The first that is to be woven waits for the weaver, which a thread of the agent's
- * brings up meanwhile; not for long, since that thread may need a lock that the waiting one holds.
- * What passes unwoven is woven afterwards, when the weaver is up.
+ * hash table. A thread of the agent's brings the weaver up when the program has loaded some classes
+ * of its own, so that one that does next to nothing need not bear it, or at the first class that is
+ * to be woven, which waits for it; not for long, since that thread may need a lock that the waiting
+ * one holds. What passes unwoven is woven afterwards, when the weaver is up.
  */
 final class WeavingTransformer implements ClassFileTransformer {
   private static final long PATIENCE_SECONDS = 5;
 
+  private static final int SMALL_PROGRAM_CLASSES = 20;
+
   private final WeaveIndex index;
+  private final CountDownLatch needed = new CountDownLatch(1);
   private final CountDownLatch up = new CountDownLatch(1);
   private volatile @Nullable Weaver weaver;
   private volatile @Nullable Thread raising;
+
+  /** Not exact, which it need not be. */
+  private int passed;
 
   WeavingTransformer(WeaveIndex index) {
     this.index = index;
@@ -33,9 +40,25 @@ final class WeavingTransformer implements ClassFileTransformer {
     raising = thread;
   }
 
-  /** From now on classes are woven; null: they never will be. */
-  void up(@Nullable Weaver weaver) {
+  /** Returns when a weaver is worth its memory. */
+  void awaitNeed() throws InterruptedException {
+    needed.await();
+  }
+
+  /** Returns when nobody waits for the weaver any more, or soon after. */
+  void awaitIdle() throws InterruptedException {
+    if (needed.getCount() == 0) {
+      up.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  /** From now on classes are woven. */
+  void use(Weaver weaver) {
     this.weaver = weaver;
+  }
+
+  /** Nobody waits any longer, for a weaver or for what was loaded before it. */
+  void up() {
     raising = null;
     up.countDown();
   }
@@ -51,9 +74,11 @@ final class WeavingTransformer implements ClassFileTransformer {
       return null;
     }
     List<String> integrations = index.of(className);
-    if (integrations == null
-        || loader instanceof AgentClassLoader
-        || loader instanceof IntegrationClassLoader) {
+    if (loader instanceof AgentClassLoader || loader instanceof IntegrationClassLoader) {
+      return null;
+    }
+    if (integrations == null) {
+      passed(loader);
       return null;
     }
     try {
@@ -67,7 +92,14 @@ final class WeavingTransformer implements ClassFileTransformer {
     }
   }
 
+  private void passed(@Nullable ClassLoader loader) {
+    if (loader != null && passed < SMALL_PROGRAM_CLASSES && ++passed == SMALL_PROGRAM_CLASSES) {
+      needed.countDown();
+    }
+  }
+
   private @Nullable Weaver await() throws InterruptedException {
+    needed.countDown();
     if (weaver == null && Thread.currentThread() != raising) {
       boolean interrupted = Thread.interrupted();
       try {
