@@ -1,7 +1,6 @@
 package dev.graylane.instrumentation;
 
 import dev.graylane.agent.call.Calls;
-import dev.graylane.agent.call.Engines;
 import dev.graylane.agent.call.Invocation;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.OutboundCall.HeaderSetter;
@@ -93,16 +92,14 @@ public final class EngineCall {
 
   private static @Nullable Target aim(
       Destination place, HttpOutboundRequest request, @Nullable Target target) {
-    if (target == null) {
-      return null;
+    // SNI and the certificate check follow the URL, which stays.
+    boolean tls = request.scheme().equals("https");
+    EndpointNames.count(target, tls);
+    Target aimed = EndpointNames.checkable(target, tls);
+    if (aimed != null) {
+      place.aim(aimed);
     }
-    if (target.endpointAuthority() && request.scheme().equals("https")) {
-      // SNI and the certificate check follow the URL, which stays.
-      Engines.count("skipped.authority");
-      return null;
-    }
-    place.aim(target);
-    return target;
+    return aimed;
   }
 
   /** No connection was made, so that nothing of the request was sent. */
@@ -124,9 +121,9 @@ public final class EngineCall {
       return false;
     }
     current.call.forEachHeader(setter);
-    Target target = current.target;
-    if (target != null && target.endpointAuthority()) {
-      setter.set("Host", target.host() + ":" + target.port());
+    String authority = EndpointNames.of(current.target);
+    if (authority != null) {
+      setter.set("Host", authority);
     }
     return true;
   }

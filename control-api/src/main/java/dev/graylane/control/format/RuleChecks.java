@@ -126,7 +126,8 @@ final class RuleChecks {
                 findings.warning(
                     resource,
                     "releases." + name + ".authority",
-                    "HttpURLConnection, java.net.http and OkHttp with TLS do not obey ENDPOINT yet");
+                    "with TLS, HttpURLConnection, java.net.http and OkHttp leave such calls alone;"
+                        + " Apache HttpClient 3.1 does not obey ENDPOINT");
               }
               for (int i = 0; i < release.getEndpointsCount(); i++) {
                 endpoint(

@@ -4,6 +4,7 @@ import dev.graylane.agent.call.Calls;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.Target;
 import dev.graylane.agent.weave.SideTable;
+import dev.graylane.instrumentation.EndpointNames;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URL;
@@ -23,13 +24,16 @@ final class Outgoing {
   private final URL url;
   private final OutboundCall call;
   private final boolean repeatable;
+  private final boolean tls;
   private boolean opened;
   private boolean sent;
 
   private Outgoing(URL url, UrlRequest request) {
     this.url = url;
     this.repeatable = request.repeatable();
+    this.tls = request.scheme().equalsIgnoreCase("https");
     this.call = Calls.begin(request);
+    EndpointNames.count(call.target(), tls);
   }
 
   /** The request that a connection object needs a client for; null where a proxy is in between. */
@@ -87,7 +91,7 @@ final class Outgoing {
   }
 
   @Nullable Target target() {
-    return call.target();
+    return EndpointNames.checkable(call.target(), tls);
   }
 
   /**

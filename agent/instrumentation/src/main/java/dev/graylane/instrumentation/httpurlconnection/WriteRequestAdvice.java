@@ -1,5 +1,6 @@
 package dev.graylane.instrumentation.httpurlconnection;
 
+import dev.graylane.instrumentation.EndpointNames;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,11 @@ final class WriteRequestAdvice {
               }
               SunHttp.set(copy[0], name, value);
             });
+    String authority = EndpointNames.of(outgoing.target());
+    if (authority != null) {
+      copy[0] = copy[0] == null ? SunHttp.copy(header) : copy[0];
+      SunHttp.set(copy[0], "Host", authority);
+    }
     return copy[0];
   }
 }

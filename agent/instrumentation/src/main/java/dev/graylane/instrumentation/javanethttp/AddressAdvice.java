@@ -1,6 +1,5 @@
 package dev.graylane.instrumentation.javanethttp;
 
-import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.Target;
 import java.net.InetSocketAddress;
 import net.bytebuddy.asm.Advice;
@@ -13,8 +12,7 @@ final class AddressAdvice {
   @Advice.OnMethodEnter(inline = false, skipOn = Advice.OnNonDefaultValue.class)
   public static @Nullable InetSocketAddress enter(@Advice.This Object request) {
     Sending sending = Sending.byRequest(request);
-    OutboundCall call = sending == null ? null : sending.call();
-    Target target = call == null ? null : call.target();
+    Target target = sending == null ? null : sending.target();
     return target == null ? null : new Instance(target);
   }
 

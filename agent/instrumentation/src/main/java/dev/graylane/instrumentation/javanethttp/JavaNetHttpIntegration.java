@@ -30,6 +30,11 @@ public final class JavaNetHttpIntegration extends Integration {
             IMPLEMENTATION + "HttpRequestImpl",
             named("getUserHeaders").taking(0),
             PACKAGE + "UserHeadersAdvice")
+        .advise(IMPLEMENTATION + "Http1Request", named("hostString"), PACKAGE + "HostAdvice")
+        .advise(
+            IMPLEMENTATION + "Stream",
+            named("createPseudoHeaders"),
+            PACKAGE + "PseudoHeadersAdvice")
         .advise(
             IMPLEMENTATION + "Http2Connection",
             named("keyFor").taking(IMPLEMENTATION + "HttpRequestImpl"),

@@ -9,6 +9,8 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
@@ -149,6 +151,20 @@ final class Jdk {
       return (Object) OF.invokeExact(map, unwanted.negate());
     } catch (Throwable e) {
       throw new LinkageError("without", e);
+    }
+  }
+
+  /** {@code HttpHeaders} with another value of one name. */
+  @SuppressWarnings("unchecked") // HttpHeaders.map
+  static Object with(Object headers, String name, String value) {
+    try {
+      Map<String, List<String>> map =
+          new HashMap<>((Map<String, List<String>>) MAP.invoke(headers));
+      map.put(name, Collections.singletonList(value));
+      BiPredicate<String, String> all = (header, each) -> true;
+      return (Object) OF.invokeExact(map, all);
+    } catch (Throwable e) {
+      throw new LinkageError("with", e);
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.graylane.instrumentation.javanethttp;
 
-import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.Target;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +13,7 @@ final class RequestKeyAdvice {
   public static @Nullable String exit(
       @Advice.Argument(0) Object request, @Advice.Return String key) {
     Sending sending = Sending.byRequest(request);
-    OutboundCall call = sending == null ? null : sending.call();
-    Target target = call == null ? null : call.target();
+    Target target = sending == null ? null : sending.target();
     return target == null ? null : ConnectionKeyAdvice.partition(key, target.variant());
   }
 }

@@ -4,7 +4,9 @@ import dev.graylane.agent.call.Calls;
 import dev.graylane.agent.call.Context;
 import dev.graylane.agent.call.Contexts;
 import dev.graylane.agent.call.OutboundCall;
+import dev.graylane.agent.call.Target;
 import dev.graylane.agent.weave.SideTable;
+import dev.graylane.instrumentation.EndpointNames;
 import java.net.ConnectException;
 import java.util.HashSet;
 import java.util.Locale;
@@ -25,6 +27,7 @@ final class Sending {
   private volatile @Nullable OutboundCall call;
   private volatile Set<String> ownHeaders = new HashSet<>();
   private volatile boolean repeatable;
+  private volatile boolean tls;
   private volatile boolean sent;
 
   private Sending(@Nullable Context context) {
@@ -57,7 +60,10 @@ final class Sending {
     JdkRequest described = new JdkRequest(request);
     repeatable = described.repeatable();
     sent = false;
-    call = Calls.begin(described);
+    tls = described.scheme().equals("https");
+    OutboundCall next = Calls.begin(described);
+    EndpointNames.count(next.target(), tls);
+    call = next;
     BY_REQUEST.put(request, this);
   }
 
@@ -88,12 +94,21 @@ final class Sending {
           Jdk.setSystemHeader(request, name, value);
           names.add(name.toLowerCase(Locale.ROOT));
         });
+    if (EndpointNames.of(target()) != null) {
+      names.add("host");
+    }
     ownHeaders = names;
   }
 
   /** Whether the agent sets this header, so that the application's value gives way. */
   boolean replaces(String header) {
     return ownHeaders.contains(header.toLowerCase(Locale.ROOT));
+  }
+
+  /** Where the request is sent to; null: where the application sends it. */
+  @Nullable Target target() {
+    OutboundCall current = call;
+    return current == null ? null : EndpointNames.checkable(current.target(), tls);
   }
 
   @Nullable OutboundCall call() {
@@ -109,7 +124,7 @@ final class Sending {
    */
   boolean triesNext(Throwable failure, boolean retried) {
     OutboundCall current = call;
-    if (current == null || current.target() == null) {
+    if (current == null || target() == null) {
       return false;
     }
     Throwable cause = unwrap(failure);

@@ -1,11 +1,11 @@
 package dev.graylane.instrumentation.okhttp3;
 
 import dev.graylane.agent.call.Calls;
-import dev.graylane.agent.call.Engines;
 import dev.graylane.agent.call.Invocation;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.Scope;
 import dev.graylane.agent.call.Target;
+import dev.graylane.instrumentation.EndpointNames;
 import dev.graylane.instrumentation.Failover;
 import dev.graylane.instrumentation.OkHttpFailures;
 import java.io.IOException;
@@ -86,20 +86,21 @@ final class AttemptInterceptor implements Interceptor {
     if (dns == null || target == null) {
       return null;
     }
-    if (target.endpointAuthority() && request.isHttps()) {
-      // SNI and the certificate check follow the URL, which stays.
-      Engines.count("skipped.authority");
-      return null;
+    // SNI and the certificate check follow the URL, which stays.
+    EndpointNames.count(target, request.isHttps());
+    target = EndpointNames.checkable(target, request.isHttps());
+    if (target != null) {
+      dns.aim(target);
     }
-    dns.aim(target);
     return target;
   }
 
   private static Request withHeaders(Request request, OutboundCall call, @Nullable Target target) {
     Request.Builder builder = request.newBuilder();
     call.forEachHeader(builder::header);
-    if (target != null && target.endpointAuthority()) {
-      builder.header("Host", target.host() + ":" + target.port());
+    String authority = EndpointNames.of(target);
+    if (authority != null) {
+      builder.header("Host", authority);
     }
     return builder.build();
   }

@@ -1,6 +1,7 @@
 package dev.graylane.it.contract;
 
 import dev.graylane.it.client.jdk.JavaHttpClientCaller;
+import java.util.Set;
 
 /** {@code java.net.http.HttpClient} of the JDK that runs the tests, synchronous. */
 class JavaHttpClientIT extends OutboundClientContract {
@@ -12,5 +13,10 @@ class JavaHttpClientIT extends OutboundClientContract {
   @Override
   boolean speaksHttp2() {
     return true;
+  }
+
+  @Override
+  Set<String> obeysEndpointAuthorityOver() {
+    return Set.of("http");
   }
 }

@@ -207,6 +207,10 @@ abstract class OutboundClientContract {
     assertThat(call(Call.get(scene.url("/own"))).release()).isEqualTo("v2");
     String name = obeysEndpointAuthorityOver().contains("http") ? "v2.test" : "orders.test";
     assertThat(only(scene.orders("v2"), "/own").authority()).isEqualTo(name + ":" + port);
+    if (speaksHttp2WithoutTls()) {
+      assertThat(call(Call.get(scene.url("/own-h2c")).http2()).release()).isEqualTo("v2");
+      assertThat(only(scene.orders("v2"), "/own-h2c").authority()).isEqualTo(name + ":" + port);
+    }
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.graylane.it.inbound.app.CallsOfNoRequest;
 import dev.graylane.it.inbound.app.StartServer;
 import dev.graylane.it.inbound.app.StopServer;
 import dev.graylane.it.sabotage.Sabotage;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +48,11 @@ abstract class InboundContract {
   /** The ways to serve a request that the server has. */
   abstract List<Way> ways();
 
+  /** What else than HTTP/1.1 in the clear the server speaks. */
+  List<Wire> wires() {
+    return List.of(Wire.HTTPS);
+  }
+
   /**
    * A way to serve a request.
    *
@@ -72,7 +79,7 @@ abstract class InboundContract {
   @BeforeAll
   void start() {
     stage = new Stage(server()::describe);
-    stage.certificates.keyStore(stage.folder, "shop.test");
+    stage.certificates.keyStore(stage.folder, "localhost");
     ports = stage.jvm.ask(new StartServer(server().type().getName(), 2, keyStore()));
     inLane = visitAll(visit -> visit.inLane().header("x-tenant", "acme"));
     inNoLane = visitAll(visit -> visit);
@@ -87,7 +94,7 @@ abstract class InboundContract {
   }
 
   private String keyStore() {
-    return stage.folder.resolve("shop.test.p12").toString();
+    return stage.folder.resolve("localhost.p12").toString();
   }
 
   final String base() {
@@ -194,6 +201,41 @@ abstract class InboundContract {
         .until(
             () ->
                 stage.traces.trace(last.traceId).stream().anyMatch(s -> s.kind().equals("SERVER")));
+  }
+
+  /** Others are under way on the same connection, in the lane and in none. */
+  @ParameterizedTest
+  @MethodSource("wires")
+  void aRequestIsServedInItsContextOverEachProtocol(Wire wire) {
+    Way sync = Way.of("sync", 200, "$");
+    HttpClient client = wire.client();
+    Map<Visit, CompletableFuture<HttpResponse<String>>> under = new LinkedHashMap<>();
+    Map<Visit, String> releases = new LinkedHashMap<>();
+    // The first alone: the others find its connection.
+    for (int i = 0; i < 11; i++) {
+      Visit visit =
+          Visit.to(wire.base(ports.get(0), ports.get(2)), "sync", "r" + IDS.incrementAndGet());
+      releases.put(visit, i % 2 == 0 ? "v2" : "v1");
+      under.put(visit, (i % 2 == 0 ? visit.inLane() : visit).go(client));
+      if (i == 0) {
+        under.get(visit).join();
+      }
+    }
+    under.forEach(
+        (visit, answer) -> {
+          assertThat(answer.join().statusCode()).isEqualTo(200);
+          assertThat(answer.join().version()).isEqualTo(wire.version);
+          Received call = calls(visit, sync).get(0);
+          assertThat(call.release()).isEqualTo(releases.get(visit));
+          assertThat(call.all("traceparent").get(0)).contains(visit.traceId);
+          await()
+              .untilAsserted(
+                  () ->
+                      assertThat(stage.traces.trace(visit.traceId))
+                          .extracting(span -> span.kind() + " " + span.attribute("url.scheme"))
+                          .containsOnlyOnce("SERVER " + wire.scheme())
+                          .hasSize(2));
+        });
   }
 
   @Test

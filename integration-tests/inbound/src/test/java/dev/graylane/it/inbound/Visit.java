@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +83,14 @@ final class Visit {
     } catch (IOException e) {
       return new Reply(0, 0, e.toString());
     }
+  }
+
+  /** By a client that may send it with others on one connection. Without a body. */
+  CompletableFuture<HttpResponse<String>> go(HttpClient client) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(60));
+    headers.forEach(request::header);
+    return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   /**
