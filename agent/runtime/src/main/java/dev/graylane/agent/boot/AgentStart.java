@@ -28,7 +28,16 @@ public final class AgentStart {
     Weaving weaving = Weaving.install(instrumentation, config);
     Raise raise = new Raise(config, weaving);
     Thread thread = thread(raise, "graylane-start");
-    Thread weaver = thread(weaving::raise, "graylane-weaver");
+    Thread weaver =
+        thread(
+            // Not a lambda, the first of which costs the start more than all else on this thread.
+            new Runnable() {
+              @Override
+              public void run() {
+                weaving.raise();
+              }
+            },
+            "graylane-weaver");
     weaving.raisedBy(weaver);
     Engines.startedBy(thread, weaver);
     weaver.start();
