@@ -17,8 +17,10 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -184,10 +186,20 @@ public final class Backend implements AutoCloseable {
     return Reply.never();
   }
 
-  /** Listens again on the same address after {@link #kill}. */
+  /**
+   * Listens again on the same address after {@link #kill}, when whoever was given the port
+   * meanwhile for a connection of its own has done with it.
+   */
   public void revive() {
-    if (listening == null) {
-      listen();
+    for (int attempt = 0; listening == null; attempt++) {
+      try {
+        listen();
+      } catch (PortTaken e) {
+        if (attempt == 100) {
+          throw e;
+        }
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+      }
     }
   }
 
