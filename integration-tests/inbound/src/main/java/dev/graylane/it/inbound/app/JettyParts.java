@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What is alike in all Jetty servers; by reflection where Jetty 9.4 to 12 have other types. */
 final class JettyParts {
   private static final int THREADS = 12;
-  private static final String HTTP2 = "org.eclipse.jetty.http2.server.%sServerConnectionFactory";
+  private static final String HTTP2 = "org.eclipse.jetty.http2.server.";
   private static final String ALPN = "org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory";
 
   private JettyParts() {}
@@ -69,7 +69,7 @@ final class JettyParts {
   private static @Nullable ConnectionFactory http2(String kind, HttpConfiguration configuration)
       throws Exception {
     try {
-      return make(Class.forName(String.format(HTTP2, kind)), configuration);
+      return make(Class.forName(HTTP2 + kind + "ServerConnectionFactory"), configuration);
     } catch (ClassNotFoundException none) {
       return null;
     }
