@@ -73,6 +73,12 @@ public enum AgentOption {
       "5s",
       Kind.DURATION,
       "How often what was counted goes to the control server; at least `100ms`."),
+  LEAVE_WAIT(
+      "leave.wait",
+      "10s",
+      Kind.DURATION,
+      "How long the end of the process (SIGTERM) may be put off until its callers know and the"
+          + " requests that they sent are served; `0s`: not at all."),
   TRACES(
       "traces",
       "auto",

@@ -1,10 +1,12 @@
 package dev.graylane.agent.control;
 
+import dev.graylane.agent.call.Departure;
 import dev.graylane.agent.config.AgentConfig;
 import dev.graylane.agent.config.AgentOption;
 import dev.graylane.agent.log.AgentLog;
 import dev.graylane.agent.route.Listeners;
 import dev.graylane.agent.route.Rules;
+import dev.graylane.agent.route.Serving;
 import dev.graylane.agent.stats.CallStatistics;
 import dev.graylane.v1.Push;
 import dev.graylane.v1.Stats;
@@ -12,6 +14,7 @@ import io.grpc.ManagedChannel;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +36,8 @@ public final class ControlClient implements Runnable {
   private final Pushes pushes;
   private final @Nullable DiskCache cache;
   private final Reachability reachability;
+  private final Leaving leaving;
+  private final AtomicBoolean withdrawn = new AtomicBoolean();
   private final CountDownLatch ready = new CountDownLatch(1);
   private volatile @Nullable Session session;
   private volatile boolean stopping;
@@ -46,7 +51,8 @@ public final class ControlClient implements Runnable {
       Self self,
       Rules rules,
       Listeners listeners,
-      CallStatistics statistics) {
+      CallStatistics statistics,
+      Serving serving) {
     this.channels = channels;
     this.self = self;
     this.rules = rules;
@@ -54,6 +60,7 @@ public final class ControlClient implements Runnable {
     this.statistics = statistics;
     this.statsMillis = Math.max(SHORTEST_STATS_MILLIS, config.millis(AgentOption.STATS_INTERVAL));
     this.pushes = new Pushes(rules);
+    this.leaving = new Leaving(self, rules, serving, config.millis(AgentOption.LEAVE_WAIT));
     this.reachability = new Reachability(config.text(AgentOption.CONTROL), channels.count());
     CacheFolder folder = CacheFolder.of(config);
     this.cache = folder == null ? null : new DiskCache(folder, self.service());
@@ -77,6 +84,7 @@ public final class ControlClient implements Runnable {
   /** Goes on on a daemon thread of its own, until the JVM ends. */
   public void start() {
     new Threads("graylane-control").newThread(this).start();
+    Departure.prepare(this::withdraw);
     Runtime.getRuntime().addShutdownHook(new Thread(this::leave, "graylane-leave"));
   }
 
@@ -187,13 +195,35 @@ public final class ControlClient implements Runnable {
     }
   }
 
-  /** The JVM ends: says so, and gives the last counts away. Waits a moment for them to leave. */
+  /**
+   * The JVM was told to end: nobody shall call this instance when the application's own hooks begin
+   * to stop it. One that nobody can call is not waited for.
+   */
+  private void withdraw() {
+    stopping = true;
+    Session now = session;
+    if (now == null || !withdrawn.compareAndSet(false, true)) {
+      return;
+    }
+    now.register(dev.graylane.v1.InstanceState.LEAVING);
+    if (leaving.isPatient() && !listeners.endpoints().isEmpty()) {
+      try {
+        leaving.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** The JVM ends: gives the last counts away. Waits a moment for them to leave. */
   private void leave() {
     stopping = true;
     store();
     Session now = session;
     if (now != null) {
-      now.register(dev.graylane.v1.InstanceState.LEAVING);
+      if (withdrawn.compareAndSet(false, true)) {
+        now.register(dev.graylane.v1.InstanceState.LEAVING);
+      }
       Stats window = statistics.drain();
       if (window.getCallsCount() + window.getExperimentsCount() > 0) {
         now.stats(window);

@@ -35,7 +35,9 @@ public final class AgentServices {
             });
     Listeners listeners = new Listeners(config.get(AgentOption.ADVERTISE), channels.local());
     CallStatistics statistics = new CallStatistics();
-    ControlClient control = new ControlClient(config, channels, self, rules, listeners, statistics);
+    Serving serving = new Serving();
+    ControlClient control =
+        new ControlClient(config, channels, self, rules, listeners, statistics, serving);
     control.restore();
     Spans spans = Tracing.start(config, self);
     Engine engine =
@@ -47,7 +49,8 @@ public final class AgentServices {
             config.flag(AgentOption.EDGE),
             new Guard(config),
             statistics,
-            spans);
+            spans,
+            serving);
     KillSwitch.install(config.get(AgentOption.KILL_FILE), engine);
     return control;
   }

@@ -38,6 +38,7 @@ final class RoutingEngine extends Engine {
   private final Guard guard;
   private final CallStatistics statistics;
   private final Spans spans;
+  private final Serving serving;
 
   RoutingEngine(
       Rules rules,
@@ -47,7 +48,8 @@ final class RoutingEngine extends Engine {
       boolean edge,
       Guard guard,
       CallStatistics statistics,
-      Spans spans) {
+      Spans spans,
+      Serving serving) {
     this.rules = rules;
     this.listeners = listeners;
     this.service = service;
@@ -56,6 +58,7 @@ final class RoutingEngine extends Engine {
     this.guard = guard;
     this.statistics = statistics;
     this.spans = spans;
+    this.serving = serving;
   }
 
   @Override
@@ -123,7 +126,7 @@ final class RoutingEngine extends Engine {
     }
     span.lane(entry.lane());
     return new ServedExchange(
-        builder.lane(entry.lane()).attributes(entry.attributes()).build(), span);
+        builder.lane(entry.lane()).attributes(entry.attributes()).build(), span, serving);
   }
 
   private static Map<String, String> carried(List<String> names, InboundRequest request) {

@@ -11,11 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class ServedExchange implements Exchange {
   private final GrayContext context;
   private final Spans.Span span;
+  private final Serving serving;
   private final AtomicBoolean over = new AtomicBoolean();
 
-  ServedExchange(GrayContext context, Spans.Span span) {
+  ServedExchange(GrayContext context, Spans.Span span, Serving serving) {
     this.context = context;
     this.span = span;
+    this.serving = serving;
+    serving.begun();
   }
 
   @Override
@@ -26,6 +29,7 @@ final class ServedExchange implements Exchange {
   @Override
   public void end(int status, @Nullable Throwable failure) {
     if (over.compareAndSet(false, true)) {
+      serving.ended();
       span.end(status, failure);
     }
   }

@@ -20,11 +20,13 @@ final class CallerApp {
   private static final AtomicLong NUMBER = new AtomicLong();
   private static final Map<String, Long> SEEN = new TreeMap<>();
   private static volatile boolean calling;
+  private static volatile String method = "GET";
 
   private CallerApp() {}
 
   public static void main(String[] arguments) throws IOException {
     long periodMicros = Long.parseLong(arguments[0]);
+    method = arguments[1];
     ScheduledExecutorService load = Executors.newScheduledThreadPool(4);
     load.scheduleAtFixedRate(
         () -> load.execute(CallerApp::callIfWanted), 0, periodMicros, TimeUnit.MICROSECONDS);
@@ -92,6 +94,10 @@ final class CallerApp {
       }
       connection.setConnectTimeout(10_000);
       connection.setReadTimeout(10_000);
+      if (method.equals("POST")) {
+        connection.setDoOutput(true);
+        connection.getOutputStream().write(1);
+      }
       if (connection.getResponseCode() != 200) {
         return "FAILED " + connection.getResponseCode();
       }

@@ -102,6 +102,12 @@ final class Jvm implements AutoCloseable {
     process.waitFor();
   }
 
+  /** As by {@code kill}; returns the exit code. */
+  int terminate() throws InterruptedException {
+    process.destroy();
+    return exit();
+  }
+
   @Override
   public void close() {
     process.destroy();

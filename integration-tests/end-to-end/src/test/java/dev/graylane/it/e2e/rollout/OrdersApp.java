@@ -43,6 +43,8 @@ final class OrdersApp {
           CALLS.set(0);
           answer(exchange, 200, "ok");
         });
+    // As frameworks do: all hooks run at the same time, and this one waits for nobody.
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> server.stop(0)));
     server.start();
     System.out.println("READY " + server.getAddress().getPort());
   }
@@ -52,6 +54,7 @@ final class OrdersApp {
     if (slowEvery > 0 && number % slowEvery == 0) {
       pause();
     }
+    exchange.getRequestBody().readAllBytes();
     boolean fails = failEvery > 0 && number % failEvery == 0;
     answer(exchange, fails ? 500 : 200, release);
   }

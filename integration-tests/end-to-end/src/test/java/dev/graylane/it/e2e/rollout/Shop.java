@@ -63,18 +63,32 @@ final class Shop implements AutoCloseable {
   }
 
   void release(String release) throws InterruptedException {
-    app(release, "orders", release, OrdersApp.class, release);
+    instance(release, release);
+  }
+
+  /** One of several processes of a release. */
+  void instance(String name, String release) throws InterruptedException {
+    app(name, "orders", release, OrdersApp.class, release);
   }
 
   void caller() throws InterruptedException {
-    app("caller", "shop", "v1", CallerApp.class, PERIOD_MICROS);
+    app("caller", "shop", "v1", CallerApp.class, PERIOD_MICROS, "GET");
   }
 
-  private void app(String name, String service, String release, Class<?> main, String argument)
+  /** One whose calls may not be repeated. */
+  void postingCaller() throws InterruptedException {
+    app("caller", "shop", "v1", CallerApp.class, PERIOD_MICROS, "POST");
+  }
+
+  /** Ends a process as an orchestrator does, and returns its exit code. */
+  int stop(String name) throws InterruptedException {
+    return jvms.get(name).terminate();
+  }
+
+  private void app(String name, String service, String release, Class<?> main, String... arguments)
       throws InterruptedException {
-    Jvm jvm =
-        Jvm.start(
-            folder.resolve(name + ".log"),
+    List<String> command =
+        new ArrayList<>(
             List.of(
                 "-javaagent:" + ROOT.resolve("agent/dist/target/graylane-agent.jar"),
                 "-Dgraylane.service=" + service,
@@ -84,8 +98,9 @@ final class Shop implements AutoCloseable {
                 "-Dgraylane.traces=off",
                 "-cp",
                 Path.of("target/test-classes").toAbsolutePath().toString(),
-                main.getName(),
-                argument));
+                main.getName()));
+    command.addAll(List.of(arguments));
+    Jvm jvm = Jvm.start(folder.resolve(name + ".log"), command);
     jvms.put(name, jvm);
     ports.put(name, jvm.await("READY (\\d+)"));
   }
