@@ -7,4 +7,9 @@ interface Choice {
 
   /** The plan; null: the call is none of the rule's after all, and the next one is asked. */
   @Nullable Plan choose(Evaluation e);
+
+  /** For people: what became of a call that the rule matched. */
+  default String verdict(@Nullable Plan plan) {
+    return plan == null ? "takes no part" : "matched";
+  }
 }

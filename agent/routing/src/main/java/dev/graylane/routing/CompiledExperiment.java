@@ -15,6 +15,7 @@ final class CompiledExperiment implements Choice {
   private final VariantShares shares;
   private final Assignment anonymous;
   private final Assignment[] variants;
+  private final String[] values;
   private final @Nullable Plan[] plans;
 
   private CompiledExperiment(
@@ -24,12 +25,13 @@ final class CompiledExperiment implements Choice {
     this.when = when;
     this.shares = shares;
     this.plans = plans;
-    anonymous = new Assignment(name, rule.getRun(), "", header, "");
+    anonymous = new Assignment(name, rule.getRun(), "");
     variants = new Assignment[rule.getVariantsCount()];
+    values = new String[variants.length];
     for (int i = 0; i < variants.length; i++) {
       VariantRule variant = rule.getVariants(i);
-      variants[i] =
-          new Assignment(name, rule.getRun(), variant.getName(), header, variant.getValue());
+      variants[i] = new Assignment(name, rule.getRun(), variant.getName());
+      values[i] = variant.getValue();
     }
   }
 
@@ -40,6 +42,10 @@ final class CompiledExperiment implements Choice {
       shares = VariantShares.of(rule);
     } catch (IllegalArgumentException e) {
       throw new InvalidRule(String.valueOf(e.getMessage()));
+    }
+    String problem = rule.getHeader().isEmpty() ? null : HeaderNames.problem(rule.getHeader());
+    if (problem != null) {
+      throw new InvalidRule("header: " + problem);
     }
     @Nullable Plan[] plans = new Plan[rule.getVariantsCount()];
     for (int i = 0; i < plans.length && rule.getHeader().isEmpty(); i++) {
@@ -68,11 +74,20 @@ final class CompiledExperiment implements Choice {
     boolean takesPart =
         header != null
             && e.header(header) == null
+            && !e.hasPut(header)
             && (when == null || when.matches(e))
-            && assign(e) >= 0;
+            && give(e, header);
     if (recorder != null) {
       recorder.close(takesPart ? "takes part" : "takes no part");
     }
+  }
+
+  private boolean give(Evaluation e, String name) {
+    int variant = assign(e);
+    if (variant >= 0) {
+      e.put(name, values[variant]);
+    }
+    return variant >= 0;
   }
 
   private int assign(Evaluation e) {

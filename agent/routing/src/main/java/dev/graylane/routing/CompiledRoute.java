@@ -43,7 +43,7 @@ final class CompiledRoute {
     this.asksForLane = when != null && when.asksForLane();
   }
 
-  /** The plan of a route that matches, else null. */
+  /** The plan of a route that matches, else null; one that only puts headers has none. */
   @Nullable Plan match(Evaluation e, boolean laneHasNoRelease) {
     Recorder recorder = e.recorder;
     if (recorder == null) {
@@ -62,7 +62,7 @@ final class CompiledRoute {
       return null;
     }
     Plan plan = choice.choose(e);
-    recorder.close(plan == null ? "takes no part" : "matched");
+    recorder.close(choice.verdict(plan));
     return plan;
   }
 

@@ -3,6 +3,7 @@ package dev.graylane.routing;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +30,12 @@ public final class Decision {
   private final boolean missingKey;
   private final int shard;
   private final long revision;
+  private final @Nullable Map<String, String> headers;
   private final @Nullable Participation participation;
   private final @Nullable Decision previous;
 
   private Decision() {
-    this(Outcome.PASS_THROUGH, null, 0, null, null, null, false, NO_SHARD, 0, null, null);
+    this(Outcome.PASS_THROUGH, null, 0, null, null, null, false, NO_SHARD, 0, null, null, null);
   }
 
   private Decision(
@@ -46,6 +48,7 @@ public final class Decision {
       boolean missingKey,
       int shard,
       long revision,
+      @Nullable Map<String, String> headers,
       @Nullable Participation participation,
       @Nullable Decision previous) {
     this.outcome = outcome;
@@ -57,6 +60,7 @@ public final class Decision {
     this.missingKey = missingKey;
     this.shard = shard;
     this.revision = revision;
+    this.headers = headers;
     this.participation = participation;
     this.previous = previous;
   }
@@ -73,6 +77,7 @@ public final class Decision {
       boolean missingKey,
       int shard,
       long revision,
+      @Nullable Map<String, String> headers,
       @Nullable Participation participation,
       Inputs inputs) {
     for (int i = 0; i < plan.tiers.length; i++) {
@@ -88,6 +93,7 @@ public final class Decision {
             missingKey,
             shard,
             revision,
+            headers,
             participation,
             null);
       }
@@ -103,6 +109,7 @@ public final class Decision {
         missingKey,
         shard,
         revision,
+        headers,
         participation,
         null);
   }
@@ -126,6 +133,7 @@ public final class Decision {
               missingKey,
               shard,
               revision,
+              headers,
               participation,
               this);
         }
@@ -141,6 +149,7 @@ public final class Decision {
         missingKey,
         shard,
         revision,
+        headers,
         participation,
         this);
   }
@@ -225,6 +234,11 @@ public final class Decision {
   /** The revision that decided; 0 for {@link Outcome#PASS_THROUGH}. */
   public long revision() {
     return revision;
+  }
+
+  /** What rules and experiments put on the call, by name; unmodifiable. */
+  public Map<String, String> headers() {
+    return headers == null ? Collections.emptyMap() : Collections.unmodifiableMap(headers);
   }
 
   /** What the call has to do with experiments; null: nothing. */

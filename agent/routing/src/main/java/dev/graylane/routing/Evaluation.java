@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,9 @@ final class Evaluation {
 
   /** The experiments' variants that the call has; null for none. */
   @Nullable List<Assignment> assignments;
+
+  /** What rules put on the call, by name without case; null for none. */
+  @Nullable Map<String, String> put;
 
   /** The hash of the user. */
   final @Nullable String user;
@@ -62,6 +66,17 @@ final class Evaluation {
       assignments = new ArrayList<>(2);
     }
     assignments.add(assignment);
+  }
+
+  void put(String header, String value) {
+    if (put == null) {
+      put = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    }
+    put.put(header, value);
+  }
+
+  boolean hasPut(String header) {
+    return put != null && put.containsKey(header);
   }
 
   /** Whether it is a hash of a user as it travels, and not something that a caller made up. */

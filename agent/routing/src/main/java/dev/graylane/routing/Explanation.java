@@ -33,6 +33,7 @@ public final class Explanation {
             .setLane(decision.lane())
             .setReason(decision.reason().name())
             .setRevision(decision.revision())
+            .putAllHeaders(decision.headers())
             .addAllTrail(trail);
     for (Instance endpoint : decision.endpoints()) {
       response.addEndpoints(endpoint.address());

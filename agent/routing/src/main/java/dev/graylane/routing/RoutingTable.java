@@ -164,9 +164,18 @@ public final class RoutingTable {
 
   private Decision decide(ServiceTable service, Evaluation e) {
     Plan plan = service.choose(e);
+    service.putHeaders(e);
     Participation participation = service.takePart(e, plan);
     return Decision.first(
-        plan, e.lane, e.call.protocol(), e.missingKey, e.shard, revision, participation, e.inputs);
+        plan,
+        e.lane,
+        e.call.protocol(),
+        e.missingKey,
+        e.shard,
+        revision,
+        e.put,
+        participation,
+        e.inputs);
   }
 
   /**

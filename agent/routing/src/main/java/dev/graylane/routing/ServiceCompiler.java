@@ -86,6 +86,7 @@ final class ServiceCompiler {
           baseline,
           lanes,
           rules(policy, experiments),
+          headerRoutes(policy),
           experiments.headers(),
           experiments.goals(),
           usesUserHash || experiments.usesUserHash());
@@ -158,7 +159,7 @@ final class ServiceCompiler {
 
   private List<CompiledRoute> rules(CallPolicy policy, ExperimentCompiler experiments)
       throws InvalidRule {
-    List<CompiledRoute> rules = routes(policy);
+    List<CompiledRoute> rules = routes(bundle.getRoutesList(), policy, true);
     rules.addAll(experiments.routes());
     rules.sort(CompiledRoute.ORDER);
     Set<String> names = new HashSet<>();
@@ -170,14 +171,22 @@ final class ServiceCompiler {
     return rules;
   }
 
-  private List<CompiledRoute> routes(CallPolicy servicePolicy) throws InvalidRule {
+  /** Those that leave the release to others, and put headers on calls. */
+  private List<CompiledRoute> headerRoutes(CallPolicy policy) throws InvalidRule {
+    List<CompiledRoute> rules = routes(bundle.getHeaderRoutesList(), policy, false);
+    rules.sort(CompiledRoute.ORDER);
+    return rules;
+  }
+
+  private List<CompiledRoute> routes(List<Route> given, CallPolicy servicePolicy, boolean lead)
+      throws InvalidRule {
     List<CompiledRoute> routes = new ArrayList<>();
-    for (Route route : bundle.getRoutesList()) {
+    for (Route route : given) {
       try {
         if (!route.getService().equals(service.getName())) {
           throw new InvalidRule("service is \"" + route.getService() + "\", in another's bundle");
         }
-        routes.add(route(route, servicePolicy));
+        routes.add(route(route, servicePolicy, lead));
       } catch (InvalidRule e) {
         throw e.in("Route " + route.getName());
       }
@@ -185,12 +194,24 @@ final class ServiceCompiler {
     return routes;
   }
 
-  private CompiledRoute route(Route route, CallPolicy servicePolicy) throws InvalidRule {
-    CallPolicy policy = Policies.compile(route.getPolicy(), servicePolicy);
-    String salt = route.getSalt().isEmpty() ? service.getName() : route.getSalt();
+  private CompiledRoute route(Route route, CallPolicy servicePolicy, boolean leads)
+      throws InvalidRule {
     ConditionCompiler conditions = new ConditionCompiler(service.getName(), userHash);
     Predicate when = route.hasWhen() ? conditions.compile(route.getWhen(), "when") : null;
     usesUserHash |= conditions.usesUserHash();
+    return new CompiledRoute(
+        "route",
+        route.getName(),
+        route.getPriority(),
+        route.hasFrom() ? millis(route.getFrom()) : Long.MIN_VALUE,
+        route.hasUntil() ? millis(route.getUntil()) : Long.MAX_VALUE,
+        when,
+        leads ? split(route, servicePolicy) : HeaderPutting.compile(null, route.getHeaders()));
+  }
+
+  private Choice split(Route route, CallPolicy servicePolicy) throws InvalidRule {
+    CallPolicy policy = Policies.compile(route.getPolicy(), servicePolicy);
+    String salt = route.getSalt().isEmpty() ? service.getName() : route.getSalt();
     Split split =
         Split.compile(
             route.getSplitMap(),
@@ -204,14 +225,7 @@ final class ServiceCompiler {
                     policy,
                     release,
                     new ArrayList<>(route.getFallbackList())));
-    return new CompiledRoute(
-        "route",
-        route.getName(),
-        route.getPriority(),
-        route.hasFrom() ? millis(route.getFrom()) : Long.MIN_VALUE,
-        route.hasUntil() ? millis(route.getUntil()) : Long.MAX_VALUE,
-        when,
-        split);
+    return route.hasHeaders() ? HeaderPutting.compile(split, route.getHeaders()) : split;
   }
 
   /**

@@ -13,6 +13,7 @@ final class ServiceTable {
   private final Plan baseline;
   private final Map<String, Plan> lanes;
   private final CompiledRoute[] routes;
+  private final CompiledRoute[] headerRoutes;
   private final CompiledExperiment[] experiments;
   private final Goal[] goals;
 
@@ -26,6 +27,7 @@ final class ServiceTable {
       Plan baseline,
       Map<String, Plan> lanes,
       List<CompiledRoute> routes,
+      List<CompiledRoute> headerRoutes,
       List<CompiledExperiment> experiments,
       List<Goal> goals,
       boolean usesUserHash) {
@@ -35,6 +37,7 @@ final class ServiceTable {
     this.baseline = baseline;
     this.lanes = lanes;
     this.routes = routes.toArray(new CompiledRoute[0]);
+    this.headerRoutes = headerRoutes.toArray(new CompiledRoute[0]);
     this.experiments = experiments.toArray(new CompiledExperiment[0]);
     this.goals = goals.toArray(new Goal[0]);
     this.usesUserHash = usesUserHash;
@@ -60,6 +63,13 @@ final class ServiceTable {
     }
     record(e, "baseline", "release " + baseline.release());
     return baseline;
+  }
+
+  /** Puts on a call that was decided what rules put on it wherever it goes. */
+  void putHeaders(Evaluation e) {
+    for (CompiledRoute route : headerRoutes) {
+      route.match(e, e.lane != null);
+    }
   }
 
   /** What a call that was decided has to do with experiments; null: nothing. */

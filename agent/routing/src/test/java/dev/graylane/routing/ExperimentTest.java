@@ -139,10 +139,10 @@ class ExperimentTest {
     World world = World.orders().experiment("two", COLOURS);
     assertThat(world.decide(Call.to("orders").user("u").header("x-button", "red")).participation())
         .isNull();
-    Assignment given =
-        world.decide(Call.to("orders").user("u")).participation().assignments().get(0);
-    assertThat(given.header()).isEqualTo("x-button");
-    assertThat(given.value()).isIn("blue", "red");
+    Decision given = world.decide(Call.to("orders").user("u"));
+    assertThat(given.participation().assignments()).hasSize(1);
+    assertThat(given.headers()).containsOnlyKeys("x-button");
+    assertThat(given.headers().get("x-button")).isIn("blue", "red");
   }
 
   @Test

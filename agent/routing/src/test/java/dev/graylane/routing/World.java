@@ -75,6 +75,14 @@ final class World {
     return this;
   }
 
+  /** One that leaves the release to others, and puts headers on calls. */
+  World headerRoute(String name, String text) {
+    Route.Builder route =
+        Route.newBuilder().setName(name).setService(current.getService().getName());
+    current.addHeaderRoutes(parse(route, text));
+    return this;
+  }
+
   /** Of the current service; without participants in the text, all users may take part. */
   World experiment(String name, String text) {
     ExperimentRule.Builder rule =

@@ -111,7 +111,7 @@ final class RolloutGuard {
   private static boolean moves(@Nullable Route before, @Nullable Route after) {
     if (before == null || after == null) {
       Route only = before == null ? after : before;
-      return only != null && !only.hasWhen();
+      return only != null && !only.hasWhen() && only.getSplitCount() > 0;
     }
     return !before.getSplitMap().equals(after.getSplitMap()) || before.hasWhen() != after.hasWhen();
   }

@@ -54,15 +54,15 @@ final class VariantShipping {
     ExperimentDesk.View view = desk.get(request.getName());
     Experiment spec = view.experiment().getSpec();
     ExperimentVariant variant = variant(spec, request.getVariant());
-    if (!spec.getHeader().isEmpty()) {
+    if (!spec.getHeader().isEmpty() && request.getRolloutStepsCount() > 0) {
       throw new ExperimentRefusal(
-          "the variants of Experiment "
+          "a rollout moves calls from release to release, and the variants of Experiment "
               + spec.getName()
               + " are values of the header "
               + spec.getHeader()
-              + ", which no route can put on a call: make "
+              + ": ship "
               + variant.getName()
-              + " the application's default, then stop the experiment");
+              + " without steps");
     }
     String made =
         request.getRolloutStepsCount() > 0
@@ -104,8 +104,12 @@ final class VariantShipping {
             .setName(name(spec, variant))
             .setService(spec.getService())
             .setPriority(spec.getPriority())
-            .putSplit(ExperimentForm.release(variant), WHOLE)
             .addAllFallback(spec.getFallbackList());
+    if (spec.getHeader().isEmpty()) {
+      route.putSplit(ExperimentForm.release(variant), WHOLE);
+    } else {
+      route.getHeadersBuilder().putAddIfAbsent(spec.getHeader(), ExperimentForm.value(variant));
+    }
     if (spec.hasWhen()) {
       route.setWhen(spec.getWhen());
     }

@@ -3,6 +3,7 @@ package dev.graylane.control.cli;
 import dev.graylane.v1.ExplainResponse;
 import dev.graylane.v1.ExplainStep;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Draws a decision and its trail as a tree. */
 final class ExplanationPrinter {
@@ -19,6 +20,8 @@ final class ExplanationPrinter {
     if (response.getEndpointsCount() > 0) {
       terminal.out().println("instances: " + String.join(", ", response.getEndpointsList()));
     }
+    new TreeMap<>(response.getHeadersMap())
+        .forEach((name, value) -> terminal.out().println("puts " + name + ": " + value));
     terminal.out().println("revision: " + response.getRevision());
     new ExplanationPrinter(terminal).steps(response.getTrailList(), "");
   }
@@ -65,7 +68,7 @@ final class ExplanationPrinter {
 
   private static Style style(String verdict) {
     return switch (verdict) {
-      case "matched", "chosen" -> Style.GOOD;
+      case "matched", "chosen", "put" -> Style.GOOD;
       default -> Style.FAINT;
     };
   }

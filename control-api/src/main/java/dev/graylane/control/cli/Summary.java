@@ -17,7 +17,7 @@ final class Summary {
       case "Route" ->
           text(spec, "service")
               + ": "
-              + pairs(spec, "split")
+              + (spec.containsFields("split") ? pairs(spec, "split") : "headers only")
               + (spec.containsFields("when") ? "" : ", every call")
               + (spec.containsFields("priority") ? ", priority " + text(spec, "priority") : "");
       case "Lane" -> pairs(spec, "releases");

@@ -2,6 +2,7 @@ package dev.graylane.control.format;
 
 import com.google.protobuf.util.Durations;
 import dev.graylane.control.rules.RuleSet;
+import dev.graylane.routing.HeaderNames;
 import dev.graylane.v1.Experiment;
 import dev.graylane.v1.ExperimentGoal;
 import dev.graylane.v1.ExperimentVariant;
@@ -11,19 +12,14 @@ import dev.graylane.v1.Route;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Checks experiments: that there is something to compare, and something to compare it by. */
 final class ExperimentRules {
   private static final Pattern VARIANT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-  private static final Pattern HEADER = Pattern.compile("[A-Za-z0-9-]{1,64}");
-  private static final Pattern VALUE =
-      Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e]{0,254}[\\x21-\\x7e])?");
-  private static final Set<String> OURS =
-      Set.of("graylane", "traceparent", "tracestate", "baggage", "host", "content-length");
   private static final int WHOLE = 10_000;
   private static final int HALF = 5_000;
   private static final int MOST_VARIANTS = 10;
@@ -130,8 +126,9 @@ final class ExperimentRules {
     }
     String given = values ? variant.getValue() : variant.getRelease();
     String content = given.isEmpty() ? variant.getName() : given;
-    if (values && !VALUE.matcher(content).matches()) {
-      findings.error(resource, path + ".value", "expected printable ASCII, at most 256 characters");
+    String problem = values ? HeaderNames.valueProblem(content) : null;
+    if (problem != null) {
+      findings.error(resource, path + ".value", problem);
     }
     if (contents.put(content, index) != null) {
       findings.error(resource, path, "is the same as another variant: " + content);
@@ -140,11 +137,9 @@ final class ExperimentRules {
 
   private void header(String resource, Experiment experiment) {
     String header = experiment.getHeader();
-    if (!header.isEmpty() && !HEADER.matcher(header).matches()) {
-      findings.error(resource, "header", "found `" + header + "`, expected a header's name");
-    }
-    if (OURS.contains(header.toLowerCase(Locale.ROOT))) {
-      findings.error(resource, "header", "`" + header + "` is not free to be set");
+    String problem = header.isEmpty() ? null : HeaderNames.problem(header);
+    if (problem != null) {
+      findings.error(resource, "header", problem);
     }
     if (!header.isEmpty() && experiment.getFallbackCount() > 0) {
       findings.error(resource, "fallback", "is of variants that are releases");
@@ -183,20 +178,20 @@ final class ExperimentRules {
       findings.error(resource, "name", "a Route or Rollout has this name");
     }
     for (Route route : rules.all(Route.class)) {
-      boolean before =
-          route.getPriority() > experiment.getPriority()
-              || (route.getPriority() == experiment.getPriority()
-                  && route.getName().compareTo(experiment.getName()) < 0);
-      if (experiment.getHeader().isEmpty()
-          && route.getService().equals(experiment.getService())
-          && before
-          && !route.hasWhen()
-          && !route.hasFrom()
-          && !route.hasUntil()) {
+      boolean always =
+          route.getService().equals(experiment.getService())
+              && !route.hasWhen()
+              && !route.hasFrom()
+              && !route.hasUntil();
+      if (always && experiment.getHeader().isEmpty() && isBefore(route, experiment)) {
         findings.error(
             resource,
             "priority",
             "would never see a call: Route " + route.getName() + " before it takes every one");
+      }
+      if (always && puts(route, experiment.getHeader())) {
+        findings.error(
+            resource, "header", "Route " + route.getName() + " puts this header on every call");
       }
     }
     for (Lane lane : rules.all(Lane.class)) {
@@ -205,5 +200,19 @@ final class ExperimentRules {
             resource, "service", "requests in Lane " + lane.getName() + " take no part");
       }
     }
+  }
+
+  private static boolean isBefore(Route route, Experiment experiment) {
+    return route.getSplitCount() > 0
+        && (route.getPriority() > experiment.getPriority()
+            || (route.getPriority() == experiment.getPriority()
+                && route.getName().compareTo(experiment.getName()) < 0));
+  }
+
+  private static boolean puts(Route route, String header) {
+    return Stream.concat(
+            route.getHeaders().getSetMap().keySet().stream(),
+            route.getHeaders().getAddIfAbsentMap().keySet().stream())
+        .anyMatch(header::equalsIgnoreCase);
   }
 }

@@ -151,9 +151,10 @@ final class RolloutRules {
         findings.error(resource, "name", "a Route has this name; the rollout's own route bears it");
       }
       boolean before =
-          route.getPriority() > rollout.getPriority()
-              || (route.getPriority() == rollout.getPriority()
-                  && route.getName().compareTo(rollout.getName()) < 0);
+          route.getSplitCount() > 0
+              && (route.getPriority() > rollout.getPriority()
+                  || (route.getPriority() == rollout.getPriority()
+                      && route.getName().compareTo(rollout.getName()) < 0));
       if (route.getService().equals(rollout.getService())
           && before
           && !route.hasWhen()

@@ -143,10 +143,15 @@ final class RuleChecks {
     String resource = "Route " + route.getName();
     name(resource, route.getName());
     serviceIsThere(resource, "service", route.getService());
-    int sum = route.getSplitMap().values().stream().mapToInt(Integer::intValue).sum();
-    if (sum != WHOLE) {
-      findings.error(resource, "split", "sums to " + Scalars.percent(sum) + ", must be 100%");
+    if (route.getSplitCount() == 0) {
+      headersAlone(resource, route);
+    } else {
+      int sum = route.getSplitMap().values().stream().mapToInt(Integer::intValue).sum();
+      if (sum != WHOLE) {
+        findings.error(resource, "split", "sums to " + Scalars.percent(sum) + ", must be 100%");
+      }
     }
+    new HeaderChecks(findings).check(route);
     route.getSplitMap().keySet().forEach(release -> release(resource, "split." + release, release));
     if (route.hasWhen()) {
       conditions.check(resource, "when", route.getWhen());
@@ -165,10 +170,26 @@ final class RuleChecks {
     }
   }
 
+  private void headersAlone(String resource, Route route) {
+    if (!route.hasHeaders()) {
+      findings.error(resource, "", "`split` is missing");
+    }
+    if (!route.getKey().isEmpty()
+        || !route.getSalt().isEmpty()
+        || route.getFallbackCount() > 0
+        || route.hasPolicy()) {
+      findings.error(
+          resource,
+          "headers",
+          "without a `split` there is no use for `key`, `salt`, `fallback` and `policy`");
+    }
+  }
+
   /** The first route that takes every call at all times leaves nothing to those after it. */
   private void hiddenRoutes() {
     Map<String, Route> takesAll = new HashMap<>();
     rules.all(Route.class).stream()
+        .filter(route -> route.getSplitCount() > 0)
         .sorted(
             Comparator.comparing(Route::getPriority, Comparator.reverseOrder())
                 .thenComparing(Route::getName))

@@ -53,11 +53,13 @@ public final class BundleRenderer {
     NavigableMap<String, RenderedBundle> bundles = new TreeMap<>();
     Audiences audiences = new Audiences(rules);
     Map<String, List<Route>> routes = routesByService(rules, state.rollouts(), audiences);
+    Map<String, List<Route>> headerRoutes = withoutSplit(routes);
     for (Service service : rules.all(Service.class)) {
       ServiceBundle.Builder content =
           ServiceBundle.newBuilder()
               .setService(service)
               .addAllRoutes(routes.getOrDefault(service.getName(), List.of()))
+              .addAllHeaderRoutes(headerRoutes.getOrDefault(service.getName(), List.of()))
               .putAllLanes(lanes(service, rules))
               .addAllExperiments(state.experiments().rules(service.getName()))
               .addAllGoals(state.experiments().goals(service.getName()))
@@ -127,6 +129,17 @@ public final class BundleRenderer {
             route ->
                 byService.computeIfAbsent(route.getService(), s -> new ArrayList<>()).add(route));
     return byService;
+  }
+
+  /** Takes out the routes that put headers alone: they say nothing of where a call goes. */
+  private static Map<String, List<Route>> withoutSplit(Map<String, List<Route>> routes) {
+    Map<String, List<Route>> taken = new HashMap<>();
+    routes.forEach(
+        (service, all) -> {
+          taken.put(service, all.stream().filter(route -> route.getSplitCount() == 0).toList());
+          all.removeIf(route -> route.getSplitCount() == 0);
+        });
+    return taken;
   }
 
   private static Map<String, LaneRelease> lanes(Service service, RuleSet rules) {

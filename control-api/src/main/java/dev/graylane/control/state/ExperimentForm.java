@@ -40,7 +40,7 @@ public final class ExperimentForm {
       if (spec.getHeader().isEmpty()) {
         given.setRelease(release(variant));
       } else {
-        given.setValue(variant.getValue().isEmpty() ? variant.getName() : variant.getValue());
+        given.setValue(value(variant));
       }
       rule.addVariants(given);
     }
@@ -71,6 +71,11 @@ public final class ExperimentForm {
   /** The release of a variant that is one. */
   public static String release(ExperimentVariant variant) {
     return variant.getRelease().isEmpty() ? variant.getName() : variant.getRelease();
+  }
+
+  /** The header's value of a variant that is one. */
+  public static String value(ExperimentVariant variant) {
+    return variant.getValue().isEmpty() ? variant.getName() : variant.getValue();
   }
 
   /**

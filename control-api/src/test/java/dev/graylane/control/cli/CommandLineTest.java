@@ -37,13 +37,12 @@ class CommandLineTest extends CommandLineSetting {
                 ---
                 kind: Route
                 name: orders-canary
-                service: orders
                 spilt: {v1: 100%}
                 """);
     assertThat(said.exit()).isEqualTo(1);
     assertThat(said.err())
-        .contains("rules.yaml:12:1: error: Route orders-canary spilt: unknown field")
-        .contains("rules.yaml:9:1: error: Route orders-canary: `split` is missing")
+        .contains("rules.yaml:11:1: error: Route orders-canary spilt: unknown field")
+        .contains("rules.yaml:9:1: error: Route orders-canary: `service` is missing")
         .contains("nothing was changed");
     assertThat(graylane("get", "-o", "yaml").out()).doesNotContain("orders");
   }

@@ -335,6 +335,38 @@ class ExperimentCommandLineTest extends CommandLineSetting {
   }
 
   @Test
+  void aValueThatWonIsPutOnCallsWhereverTheyGo() throws IOException {
+    startExperiment(COLOURS + "when: {path: {prefix: /shop}}\n");
+    heldRule("colours");
+    assertThat(graylane("experiment", "ship", "colours", "red", "--rollout", "10%").err())
+        .contains("ship red without steps");
+    Said shipped = graylane("experiment", "ship", "colours", "red");
+    assertThat(shipped.exit()).as(shipped.err()).isZero();
+    assertThat(shipped.out()).contains("Route colours-red is made");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(held().getHeaderRoutesList())
+                    .singleElement()
+                    .satisfies(
+                        route -> {
+                          assertThat(route.getHeaders().getAddIfAbsentMap())
+                              .containsEntry("x-colour", "#ff0000");
+                          assertThat(route.getWhen().getPath().getPrefix()).isEqualTo("/shop");
+                        }));
+    await().untilAsserted(() -> assertThat(rules()).isEmpty());
+    assertThat(graylane("explain", "http://orders/shop/1").out())
+        .contains("orders v1", "puts x-colour: #ff0000");
+    assertThat(graylane("explain", "http://orders/other").out()).doesNotContain("puts");
+    assertThat(graylane("get", "routes").out()).contains("orders: headers only");
+    apply("kind: Route\nname: all\nservice: orders\nheaders: {set: {X-Size: s}}\n");
+    assertThat(
+            startExperiment(COLOURS.replace("colours", "sizes").replace("x-colour", "x-size"))
+                .err())
+        .contains("Route all puts this header on every call");
+  }
+
+  @Test
   void itsAudienceIsTheOneOfTheStart() throws IOException {
     apply("kind: Audience\nname: beta\nwhen: {region: {exact: eu}}\n");
     startExperiment(BUTTON + "when: {audience: beta}\n");

@@ -59,6 +59,14 @@ class MistakesTest {
         "priority: high | priority",
         "from: yesterday | from",
         "fallback: [''] | a release's name",
+        "headers: {} | expected `set` or `addIfAbsent`",
+        "headers: {set: {Host: x}} | says how a message travels",
+        "headers: {addIfAbsent: {traceparent: x}} | the agent's own",
+        "headers: {set: {authorization: x}} | says who a caller is",
+        "headers: {set: {'a b': x}} | expected a header's name",
+        "headers: {set: {x: 'ä'}} | printable ASCII",
+        "headers: {set: {x-a: b}, addIfAbsent: {X-A: c}} | is there twice",
+        "headers: {append: {x: y}} | unknown field `append`",
       })
   void aMistakeInARouteIsTold(String line, String expected) {
     List<Problem> problems = problems(route(line));
@@ -67,6 +75,19 @@ class MistakesTest {
             problem ->
                 assertThat(problem.getMessage() + problem.getPath()).contains(expected.strip()));
     assertThat(problems).allSatisfy(problem -> assertThat(problem.getLine()).isPositive());
+  }
+
+  @Test
+  void aRouteWithHeadersAloneNeedsNoSplitAndHidesNobody() {
+    String headers =
+        SERVICE + "---\nkind: Route\nname: a\nservice: orders\nheaders: {set: {x-a: b}}\n";
+    String canary = "---\nkind: Route\nname: r\nservice: orders\nsplit: {v2: 100%}\n";
+    assertThat(messages(headers + canary)).isEmpty();
+    assertThat(messages(headers + "key: USER\n"))
+        .containsExactly(
+            "headers without a `split` there is no use for `key`, `salt`, `fallback` and `policy`");
+    assertThat(messages(SERVICE + "---\nkind: Route\nname: r\nservice: orders\n"))
+        .containsExactly(" `split` is missing");
   }
 
   @ParameterizedTest

@@ -101,7 +101,7 @@ public final class Rules {
     return Route.newBuilder()
         .setService(service())
         .setName(service() + "-" + bundle.getRoutesCount())
-        .setPriority(100 - bundle.getRoutesCount());
+        .setPriority(100 - bundle.getRoutesCount() - bundle.getHeaderRoutesCount());
   }
 
   /** A route whose destination is still to be said. */
@@ -122,6 +122,13 @@ public final class Rules {
     public Rules halves(String header, String one, String other) {
       route.setKey("HEADER:" + header).putSplit(one, 5_000).putSplit(other, 5_000);
       bundle.addRoutes(route);
+      return Rules.this;
+    }
+
+    /** Puts a header on the calls, wherever they go. */
+    public Rules puts(String name, String value) {
+      route.getHeadersBuilder().putSet(name, value);
+      bundle.addHeaderRoutes(route);
       return Rules.this;
     }
 

@@ -12,11 +12,9 @@ import dev.graylane.agent.context.GrayHeader;
 import dev.graylane.agent.context.TraceParent;
 import dev.graylane.agent.stats.Outcomes;
 import dev.graylane.agent.trace.Spans;
-import dev.graylane.routing.Assignment;
 import dev.graylane.routing.Decision;
 import dev.graylane.routing.Instance;
 import dev.graylane.routing.Outcome;
-import dev.graylane.routing.Participation;
 import dev.graylane.v1.Authority;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -183,17 +181,11 @@ final class RoutedCall implements OutboundCall {
     if (baggage != null) {
       setter.set(Baggage.HEADER, baggage);
     }
-    Participation participation = decision.participation();
-    if (participation != null) {
-      for (Assignment assignment : participation.assignments()) {
-        String header = assignment.header();
-        if (header != null && !assignment.variant().isEmpty()) {
-          setter.set(header, assignment.value());
-        }
-      }
-    }
     for (Map.Entry<String, String> carried : context.carried().entrySet()) {
       setter.set(carried.getKey(), carried.getValue());
+    }
+    for (Map.Entry<String, String> put : decision.headers().entrySet()) {
+      setter.set(put.getKey(), put.getValue());
     }
   }
 

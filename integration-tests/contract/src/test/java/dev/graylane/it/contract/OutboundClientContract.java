@@ -180,6 +180,16 @@ abstract class OutboundClientContract {
     assertThat(sent).hasSize(1);
   }
 
+  @Test
+  void aHeaderThatARulePutsReplacesTheApplications() {
+    scene.control.apply(scene.ordersRules().always().puts("x-colour", "red"));
+    assertThat(scene.call(get(scene.url("/colour"), "v2").header("X-Colour", "blue")).release())
+        .isEqualTo("v2");
+    scene.call(get(scene.url("/colour"), "v1"));
+    assertThat(only(scene.orders("v2"), "/colour").all("x-colour")).containsExactly("red");
+    assertThat(only(scene.orders("v1"), "/colour").all("x-colour")).containsExactly("red");
+  }
+
   // TLS.
 
   @Test
