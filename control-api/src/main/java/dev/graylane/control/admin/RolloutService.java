@@ -8,8 +8,12 @@ import dev.graylane.control.rollout.RolloutNotFound;
 import dev.graylane.control.rollout.RolloutRefusal;
 import dev.graylane.control.rules.RuleSet;
 import dev.graylane.control.state.ControlState;
+import dev.graylane.control.state.Experiments;
 import dev.graylane.control.state.StateKeeper;
 import dev.graylane.v1.ActOnRolloutRequest;
+import dev.graylane.v1.Experiment;
+import dev.graylane.v1.ExperimentPhase;
+import dev.graylane.v1.ExperimentRecord;
 import dev.graylane.v1.GetRolloutHistoryRequest;
 import dev.graylane.v1.GetRolloutRequest;
 import dev.graylane.v1.ListRolloutsRequest;
@@ -30,6 +34,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** The admin API of rollouts. Its calls may wait for the disk. */
@@ -90,6 +95,18 @@ public final class RolloutService extends RolloutsGrpc.RolloutsImplBase {
         problems.add(problem);
       }
     }
+    inTheWay(state, rollout)
+        .ifPresent(
+            experiment ->
+                problems.add(
+                    documents.problem(
+                        resource,
+                        "service",
+                        "Experiment "
+                            + experiment
+                            + " shares the callers of "
+                            + rollout.getService()
+                            + " among releases: stop or ship it first")));
     if (!isKnown(state, rollout)) {
       problems.add(
           documents.problem(
@@ -102,6 +119,18 @@ public final class RolloutService extends RolloutsGrpc.RolloutsImplBase {
                   + ": no instance of it has registered, and the Service names no endpoint of it"));
     }
     return problems;
+  }
+
+  /** An experiment that runs, and whose variants are releases of the service. */
+  private static Optional<String> inTheWay(ControlState state, Rollout rollout) {
+    return state.experiments().all().stream()
+        .map(Experiments.Stored::experiment)
+        .filter(record -> record.getPhase() == ExperimentPhase.RUNNING)
+        .map(ExperimentRecord::getSpec)
+        .filter(spec -> spec.getService().equals(rollout.getService()))
+        .filter(spec -> spec.getHeader().isEmpty())
+        .map(Experiment::getName)
+        .findFirst();
   }
 
   private static String names(List<Message> resources) {

@@ -2,10 +2,13 @@ package dev.graylane.control.rollout;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Struct;
+import com.google.protobuf.Timestamp;
 import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
+import com.google.protobuf.util.Timestamps;
 import dev.graylane.v1.RolloutEvent;
 import dev.graylane.v1.RolloutRecord;
+import java.time.Instant;
 import java.util.Locale;
 
 /** What is told to others of a rollout: a CloudEvent 1.0 in its JSON form. */
@@ -19,8 +22,14 @@ final class CloudEvents {
   }
 
   /** A question about a rollout as it is. */
-  static CloudEvents question(RolloutRecord record, String check) {
-    return of(record, "check", check, String.valueOf(record.getEventsCount()), record.getStep());
+  static CloudEvents question(RolloutRecord record, String check, Instant now) {
+    return of(
+        record,
+        "check",
+        check,
+        String.valueOf(record.getEventsCount()),
+        record.getStep(),
+        RolloutTimes.at(now));
   }
 
   /** What happened to it. */
@@ -30,11 +39,12 @@ final class CloudEvents {
         moment.toLowerCase(Locale.ROOT),
         event.getMessage(),
         String.valueOf(record.getTold()),
-        event.getStep());
+        event.getStep(),
+        event.getAt());
   }
 
   private static CloudEvents of(
-      RolloutRecord record, String type, String message, String id, int step) {
+      RolloutRecord record, String type, String message, String id, int step, Timestamp at) {
     String name = record.getSpec().getName();
     Struct data =
         Struct.newBuilder()
@@ -54,6 +64,7 @@ final class CloudEvents {
             .putFields("type", text("dev.graylane.rollout." + type))
             .putFields("source", text("/v1/rollouts/" + name))
             .putFields("id", text(name + "-" + record.getNumber() + "-" + id + "-" + type))
+            .putFields("time", text(Timestamps.toString(at)))
             .putFields("subject", text(record.getSpec().getService()))
             .putFields("datacontenttype", text("application/json"))
             .putFields("data", Value.newBuilder().setStructValue(data).build())

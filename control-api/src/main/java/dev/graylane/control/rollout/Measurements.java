@@ -47,7 +47,7 @@ final class Measurements {
     Round round =
         rounds.compute(
             service,
-            (any, old) -> old != null && old.look().equals(look) ? old : ask(record, look));
+            (any, old) -> old != null && old.look().equals(look) ? old : ask(record, look, now));
     if (!round.isAnswered()) {
       return Optional.empty();
     }
@@ -55,7 +55,7 @@ final class Measurements {
     return Optional.of(measured);
   }
 
-  private Round ask(RolloutRecord record, String look) {
+  private Round ask(RolloutRecord record, String look, Instant now) {
     Map<String, CompletableFuture<Measurement>> answers = new LinkedHashMap<>();
     for (PrometheusCheck check : record.getSpec().getChecks().getPrometheusList()) {
       Duration atMost = check.hasTimeout() ? RolloutTimes.of(check.getTimeout()) : PATIENCE;
@@ -63,7 +63,7 @@ final class Measurements {
     }
     for (AskedCheck check : record.getSpec().getChecks().getWebhooksList()) {
       Duration atMost = check.hasTimeout() ? RolloutTimes.of(check.getTimeout()) : PATIENCE;
-      answers.put(check.getName(), questions.webhook(check, record, atMost));
+      answers.put(check.getName(), questions.webhook(check, record, now, atMost));
     }
     return new Round(look, answers);
   }

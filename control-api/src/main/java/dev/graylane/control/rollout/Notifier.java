@@ -34,11 +34,8 @@ final class Notifier {
   private static final int TRIES = 4;
 
   private final Map<String, String> variables;
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .connectTimeout(PATIENCE)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .build();
+  private final Duration patience;
+  private final HttpClient http;
   // Service to what is being told.
   private final Map<String, Telling> underWay = new ConcurrentHashMap<>();
 
@@ -46,7 +43,20 @@ final class Notifier {
    * @param variables the environment, in which the secrets are
    */
   Notifier(Map<String, String> variables) {
+    this(variables, PATIENCE);
+  }
+
+  /**
+   * @param patience how long one try may take
+   */
+  Notifier(Map<String, String> variables, Duration patience) {
     this.variables = variables;
+    this.patience = patience;
+    http =
+        HttpClient.newBuilder()
+            .connectTimeout(patience)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .build();
   }
 
   private record Telling(long number, int event, CompletableFuture<Void> done) {}
@@ -97,7 +107,7 @@ final class Notifier {
     String body = event.toString();
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(hook.getUrl()))
-            .timeout(PATIENCE)
+            .timeout(patience)
             .header("content-type", CloudEvents.CONTENT_TYPE)
             .header(Circles.HEADER, event.rollout())
             .POST(HttpRequest.BodyPublishers.ofString(body));

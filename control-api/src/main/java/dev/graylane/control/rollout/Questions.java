@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
@@ -43,8 +44,9 @@ final class Questions {
     return ask(request, Questions::figure);
   }
 
-  CompletableFuture<Measurement> webhook(AskedCheck check, RolloutRecord record, Duration atMost) {
-    String body = CloudEvents.question(record, check.getName()).toString();
+  CompletableFuture<Measurement> webhook(
+      AskedCheck check, RolloutRecord record, Instant now, Duration atMost) {
+    String body = CloudEvents.question(record, check.getName(), now).toString();
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(check.getUrl()))
             .timeout(atMost)

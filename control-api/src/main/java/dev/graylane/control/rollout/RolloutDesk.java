@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where people and pipelines turn to: starts rollouts, tells of them, and does with them what is
@@ -67,6 +68,7 @@ public final class RolloutDesk {
       Optional<Stored> current = documents.of(service);
       RolloutRecord before = current.map(Stored::rollout).orElse(null);
       Instant now = clock.instant();
+      refuseIfTooMany(service, before, now);
       RolloutRecord next = Lineup.start(before, wanted, world.baseline(service), now);
       if (dryRun) {
         return new View(asCalled(next, name), 0, now, false);
@@ -78,6 +80,14 @@ public final class RolloutDesk {
         return new View(seen(asCalled(next, name), now), written.getAsLong(), now, true);
       }
     }
+  }
+
+  private void refuseIfTooMany(String service, @Nullable RolloutRecord latest, Instant now) {
+    List<RolloutRecord> all = new ArrayList<>(documents.ended(service));
+    if (latest != null) {
+      all.add(latest);
+    }
+    Circles.refuseIfTooMany(service, all, now);
   }
 
   /** The rollout itself, or one of those in line behind it. */
@@ -111,7 +121,10 @@ public final class RolloutDesk {
             case PROMOTE -> RolloutCommands.promote(record, now, by);
             case SKIP -> RolloutCommands.skip(record, now, by);
             case ABORT -> WayBack.abort(record, now, by, oldInstances);
-            case RETRY -> RolloutCommands.retry(record, now, by, baseline);
+            case RETRY -> {
+              refuseIfTooMany(service, record, now);
+              yield RolloutCommands.retry(record, now, by, baseline);
+            }
             case APPROVE -> RolloutCommands.approve(record, now, by);
             case UNDO -> WayBack.undo(record, now, by, baseline, oldInstances);
           };

@@ -49,6 +49,25 @@ class RolloutRefusalsTest extends RolloutCommandLineSetting {
   }
 
   @Test
+  void aServiceWhoseReleasesAnExperimentComparesIsNotRolledOut() throws IOException {
+    String experiment =
+        """
+        kind: Experiment
+        name: basket
+        service: orders
+        variants: [{name: old, release: v1}, {name: new, release: v2}]
+        goal: {pushed: true, within: 1m}
+        """;
+    Said started = graylane("experiment", "start", file("basket.yaml", experiment));
+    assertThat(started.exit()).as(started.err()).isZero();
+    Said refused = startRollout(GATED);
+    assertThat(refused.exit()).isEqualTo(1);
+    assertThat(refused.err()).contains("r.yaml:3").contains("Experiment basket");
+    assertThat(graylane("experiment", "stop", "basket").exit()).isZero();
+    assertThat(startRollout(GATED).exit()).isZero();
+  }
+
+  @Test
   void anAudienceThatAnActiveRolloutNamesCannotBeDeleted() throws IOException {
     graylane(
         "apply",
@@ -71,6 +90,9 @@ class RolloutRefusalsTest extends RolloutCommandLineSetting {
     assertThat(falls.err()).contains("r.yaml:7").contains("falls from 10% to 5%");
     Said unknown = startRollout(GATED.replace("to: v2", "to: v9"));
     assertThat(unknown.err()).contains("r.yaml:4").contains("has no release v9");
+    Said nobody = startRollout(GATED.replace("service: orders", "service: stock"));
+    assertThat(nobody.exit()).isEqualTo(1);
+    assertThat(nobody.err()).contains("r.yaml:3").contains("stock");
     Said applied = graylane("apply", "-f", file("r.yaml", GATED));
     assertThat(applied.exit()).isEqualTo(1);
     assertThat(applied.err()).contains("graylane rollout start");

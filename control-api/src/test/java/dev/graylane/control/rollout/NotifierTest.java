@@ -3,6 +3,7 @@ package dev.graylane.control.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.graylane.v1.RolloutRecord;
 import dev.graylane.v1.RolloutWebhook;
@@ -10,9 +11,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,9 @@ import org.junit.jupiter.api.Test;
 class NotifierTest {
   private final List<String> bodies = new CopyOnWriteArrayList<>();
   private final List<String> signatures = new CopyOnWriteArrayList<>();
+  // How many requests from now on get no answer.
+  private final AtomicInteger silences = new AtomicInteger();
+  private final List<HttpExchange> silent = new CopyOnWriteArrayList<>();
   private HttpServer told;
 
   @BeforeEach
@@ -28,6 +34,10 @@ class NotifierTest {
     told.createContext(
         "/",
         exchange -> {
+          if (silences.getAndDecrement() > 0) {
+            silent.add(exchange);
+            return;
+          }
           bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
           signatures.add(String.valueOf(exchange.getRequestHeaders().getFirst(Notifier.SIGNATURE)));
           exchange.sendResponseHeaders(204, -1);
@@ -38,6 +48,7 @@ class NotifierTest {
 
   @AfterEach
   void end() {
+    silent.forEach(HttpExchange::close);
     told.stop(0);
   }
 
@@ -55,6 +66,7 @@ class NotifierTest {
   private static void tellAll(Notifier notifier, RolloutRecord record) {
     RolloutRecord[] now = {record};
     await()
+        .atMost(Duration.ofMinutes(1))
         .until(
             () -> {
               notifier
@@ -76,6 +88,7 @@ class NotifierTest {
             body ->
                 assertThat(body)
                     .contains("\"specversion\":\"1.0\"", "dev.graylane.rollout.start")
+                    .contains("\"time\":\"2026-01-01T00:00:00Z\"")
                     .contains("\"service\":\"orders\"", "\"from\":\"v1\"", "\"to\":\"v2\""));
     assertThat(signatures).containsExactly("sha256=" + Notifier.sign(bodies.get(0), "s3cret"));
   }
@@ -85,6 +98,14 @@ class NotifierTest {
     tellAll(new Notifier(Map.of()), started(RolloutWebhook.newBuilder().addOn("END")));
     tellAll(new Notifier(Map.of()), started(RolloutWebhook.newBuilder().setSecret("missing")));
     assertThat(bodies).isEmpty();
+  }
+
+  @Test
+  void whoDoesNotAnswerInTimeIsToldAgain() {
+    silences.set(1);
+    tellAll(new Notifier(Map.of(), Duration.ofMillis(300)), started(RolloutWebhook.newBuilder()));
+    assertThat(silent).hasSize(1);
+    assertThat(bodies).hasSize(1);
   }
 
   @Test
