@@ -54,7 +54,8 @@ final class Engine {
                 rules,
                 now.instances(),
                 now.rollouts(),
-                now.experiments()));
+                now.experiments(),
+                now.servers()));
     return update.errors().stream()
         // The agents' secrets, which the mesh bundle may name, are not known here.
         .filter(error -> error.getName().startsWith(BundleRenderer.SERVICE_PREFIX))

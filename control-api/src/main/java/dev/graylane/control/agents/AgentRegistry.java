@@ -8,6 +8,7 @@ import dev.graylane.v1.Agent;
 import dev.graylane.v1.Hello;
 import dev.graylane.v1.InstanceState;
 import dev.graylane.v1.Registration;
+import dev.graylane.v1.store.StoredServer;
 import io.grpc.Status;
 import java.time.Duration;
 import java.time.Instant;
@@ -228,6 +229,11 @@ public final class AgentRegistry implements AutoCloseable {
       }
     }
     return new AgentReach(records.size(), acknowledged, refused);
+  }
+
+  /** The agents as other servers should know of them. */
+  StoredServer describe(List<Long> revisions) {
+    return ServerDescription.of(records, published == null ? 0 : published.revision(), revisions);
   }
 
   /** How many agents have a stream. */

@@ -9,8 +9,18 @@ import java.time.Duration;
  *     nothing
  * @param startupGrace how long all instances are kept after the server's start
  * @param ping how often a stream is asked whether it lives; three unanswered end it
+ * @param gather how long what they report is gathered before rollouts are judged by it; as long as
+ *     agents take between two reports, so that those of one service can be compared
  */
-public record AgentTimes(Duration grace, Duration startupGrace, Duration ping) {
+public record AgentTimes(Duration grace, Duration startupGrace, Duration ping, Duration gather) {
   public static final AgentTimes DEFAULT =
-      new AgentTimes(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofSeconds(10));
+      new AgentTimes(
+          Duration.ofSeconds(5),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(5));
+
+  public AgentTimes withGather(Duration changed) {
+    return new AgentTimes(grace, startupGrace, ping, changed);
+  }
 }

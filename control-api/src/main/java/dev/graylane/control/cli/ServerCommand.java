@@ -7,6 +7,7 @@ import dev.graylane.control.server.ServerOptions;
 import dev.graylane.control.server.TlsFiles;
 import java.net.BindException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,6 +22,9 @@ import picocli.CommandLine.ParentCommand;
       "Off the loopback interface it starts only with TLS and tokens."
     })
 final class ServerCommand implements Callable<Integer> {
+  private static final Duration SHORTEST_GATHER = Duration.ofMillis(100);
+  private static final Duration LONGEST_GATHER = Duration.ofMinutes(1);
+
   @ParentCommand Graylane graylane;
 
   @Option(
@@ -85,6 +89,16 @@ final class ServerCommand implements Callable<Integer> {
       description = "What agents must show; better given as GRAYLANE_AGENT_TOKEN.")
   String agentToken = "";
 
+  @Option(
+      names = "--gather",
+      paramLabel = "TIME",
+      defaultValue = "5s",
+      converter = DurationConverter.class,
+      description =
+          "How long agents' reports are gathered before rollouts are judged by them; not below the"
+              + " agents' graylane.stats.interval. Default: 5s")
+  Duration gather = AgentTimes.DEFAULT.gather();
+
   @Override
   public Integer call() throws InterruptedException {
     ServerOptions options = options();
@@ -102,10 +116,20 @@ final class ServerCommand implements Callable<Integer> {
     if ((certificate == null) != (key == null)) {
       throw new CommandFailure(Exit.USAGE, "--tls-certificate and --tls-key go together");
     }
+    if (gather.compareTo(SHORTEST_GATHER) < 0 || gather.compareTo(LONGEST_GATHER) > 0) {
+      throw new CommandFailure(
+          Exit.USAGE, "--gather is " + gather.toMillis() + "ms, expected 100ms to 1m");
+    }
     TlsFiles tls =
         certificate == null || key == null ? null : new TlsFiles(certificate, key, clientAuthority);
     return new ServerOptions(
-        host, port, data, store, tls, new Tokens(adminToken, agentToken), AgentTimes.DEFAULT);
+        host,
+        port,
+        data,
+        store,
+        tls,
+        new Tokens(adminToken, agentToken),
+        AgentTimes.DEFAULT.withGather(gather));
   }
 
   private String reason(RuntimeException failure) {

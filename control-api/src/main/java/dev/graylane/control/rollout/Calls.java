@@ -2,45 +2,25 @@ package dev.graylane.control.rollout;
 
 import dev.graylane.v1.RolloutRecord;
 import java.util.List;
+import java.util.Map;
 
 /** What agents saw of the calls by routes. Thread-safe. */
 public interface Calls {
 
-  /** Until when all that arrived can be read: what comes later counts as later. Unix time. */
-  long completeUntil();
+  /**
+   * What came since a rollout's evidence was written, by its routes, of what its applied revision
+   * or a newer one decided. What this hands over is not handed over again once {@code untilMillis}
+   * and {@code counted} are in the evidence.
+   */
+  Seen since(RolloutRecord record);
 
   /**
-   * What arrived in a time.
+   * Calls, and where the next reading begins.
    *
-   * @param fromRevision what an older revision decided is left out
-   * @param fromMillis an earlier {@link #completeUntil}; included
-   * @param untilMillis a later one; not included
+   * @param untilMillis Unix time
+   * @param counted the number of the last chunk of each server, by the server's id
    */
-  CallWindow between(
-      String service,
-      String route,
-      Releases releases,
-      long fromRevision,
-      long fromMillis,
-      long untilMillis);
-
-  /** The two releases of a rollout. */
-  record Releases(String newOne, String oldOne) {}
-
-  /** All routes of a rollout. */
-  default List<CallWindow> of(RolloutRecord record, long untilMillis) {
-    String service = record.getSpec().getService();
-    Releases releases = new Releases(record.getSpec().getTo(), record.getFrom());
-    return record.getRoutesList().stream()
-        .map(
-            route ->
-                between(
-                    service,
-                    route.getName(),
-                    releases,
-                    record.getAppliedRevision(),
-                    record.getEvidence().getUntilMillis(),
-                    untilMillis))
-        .toList();
+  record Seen(List<CallWindow> windows, long untilMillis, Map<String, Long> counted) {
+    static final Seen NOTHING = new Seen(List.of(), 0, Map.of());
   }
 }

@@ -1,6 +1,5 @@
 package dev.graylane.control.rollout;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,12 +37,10 @@ public record Facts(
   /**
    * What was seen since the last look.
    *
-   * @param windows the calls by route
-   * @param untilMillis until when they came in; the next look begins there
+   * @param calls by route, and where the next look begins
    * @param measured what the checks that ask others found, by the check's name
    */
-  public record Look(
-      List<CallWindow> windows, long untilMillis, Map<String, Measurement> measured) {}
+  public record Look(Calls.Seen calls, Map<String, Measurement> measured) {}
 
   Facts withLook(Look seen) {
     return new Facts(

@@ -70,9 +70,8 @@ public final class Guardrails {
         .of(record, now)
         .map(
             measured -> {
-              long until = calls.completeUntil();
               Judge.Judgement judged =
-                  judge.look(record, now, new Facts.Look(calls.of(record, until), until, measured));
+                  judge.look(record, now, new Facts.Look(calls.since(record), measured));
               measurements.remove(arms);
               return new Look(judged.evidence(), judged.verdicts(), judged.failed());
             });

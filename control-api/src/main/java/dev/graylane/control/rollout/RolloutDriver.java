@@ -156,12 +156,7 @@ final class RolloutDriver implements AutoCloseable {
     }
     return world
         .measured(record, now)
-        .map(
-            measured -> {
-              long until = world.calls().completeUntil();
-              return facts.withLook(
-                  new Facts.Look(world.calls().of(record, until), until, measured));
-            })
+        .map(measured -> facts.withLook(new Facts.Look(world.calls().since(record), measured)))
         .orElse(facts);
   }
 

@@ -1,8 +1,6 @@
 package dev.graylane.control.rollout;
 
 import dev.graylane.control.agents.AgentReach;
-import dev.graylane.control.agents.AgentRegistry;
-import dev.graylane.control.state.ControlLoop;
 import dev.graylane.control.state.ControlState;
 import dev.graylane.control.state.StateKeeper;
 import dev.graylane.control.store.Lease;
@@ -15,9 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** All that rollouts are at a server: a desk for people, and a driver. */
 public final class RolloutEngine implements AutoCloseable {
@@ -32,15 +27,14 @@ public final class RolloutEngine implements AutoCloseable {
    */
   public RolloutEngine(
       Store store,
-      ControlLoop loop,
-      AgentRegistry agents,
+      AgentReach.Source agents,
       StateKeeper keeper,
       Calls calls,
       MeterRegistry meters,
       Lease lease) {
     Clock clock = Clock.systemUTC();
     metrics = new PushedMetrics(store, clock);
-    World world = new ServerWorld(store, loop, agents, keeper, calls, new Measurements(metrics));
+    World world = new ServerWorld(store, agents, keeper, calls, new Measurements(metrics));
     RolloutDocuments documents = new RolloutDocuments(store);
     driver =
         new RolloutDriver(
@@ -69,10 +63,7 @@ public final class RolloutEngine implements AutoCloseable {
 
   /** The world as this server sees it. */
   private static final class ServerWorld implements World {
-    private static final long PATIENCE_SECONDS = 10;
-
-    private final ControlLoop loop;
-    private final AgentRegistry agents;
+    private final AgentReach.Source agents;
     private final StateKeeper keeper;
     private final Calls calls;
     private final Baselines baselines;
@@ -80,12 +71,10 @@ public final class RolloutEngine implements AutoCloseable {
 
     ServerWorld(
         Store store,
-        ControlLoop loop,
-        AgentRegistry agents,
+        AgentReach.Source agents,
         StateKeeper keeper,
         Calls calls,
         Measurements measurements) {
-      this.loop = loop;
       this.agents = agents;
       this.keeper = keeper;
       this.calls = calls;
@@ -95,18 +84,10 @@ public final class RolloutEngine implements AutoCloseable {
 
     @Override
     public Facts.Agents agents(long revision) throws InterruptedException {
-      try {
-        AgentReach reach =
-            loop.ask(() -> agents.reach(revision)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        // Revision 0 is nobody's: the routes' own is not known yet.
-        int acknowledged = revision == 0 ? 0 : reach.acknowledged();
-        return new Facts.Agents(reach.live(), acknowledged, reach.refused());
-      } catch (ExecutionException e) {
-        throw new IllegalStateException("agents cannot be counted", e);
-      } catch (TimeoutException e) {
-        // The server stops.
-        return Facts.Agents.NONE;
-      }
+      AgentReach reach = agents.reach(revision);
+      // Revision 0 is nobody's: the routes' own is not known yet.
+      int acknowledged = revision == 0 ? 0 : reach.acknowledged();
+      return new Facts.Agents(reach.live(), acknowledged, reach.refused());
     }
 
     @Override

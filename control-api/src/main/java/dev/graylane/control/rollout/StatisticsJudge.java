@@ -37,7 +37,7 @@ final class StatisticsJudge implements Judge {
     Evidence evidence = remembered(record);
     ArmWindow stepNew = ArmWindow.NONE;
     ArmWindow stepOld = ArmWindow.NONE;
-    for (CallWindow window : seen.windows()) {
+    for (CallWindow window : seen.calls().windows()) {
       evidence =
           evidence.plus(new Window(window.newRelease(), window.oldRelease(), plan(record, window)));
       stepNew = stepNew.plus(window.newRelease());
@@ -48,8 +48,10 @@ final class StatisticsJudge implements Judge {
     add(next.getStepOldBuilder(), stepOld);
     add(next.getAllNewBuilder(), stepNew);
     add(next.getAllOldBuilder(), stepOld);
-    double seconds = (seen.untilMillis() - next.getUntilMillis()) / 1_000.0;
-    next.setUntilMillis(seen.untilMillis())
+    double seconds = (seen.calls().untilMillis() - next.getUntilMillis()) / 1_000.0;
+    next.setUntilMillis(seen.calls().untilMillis())
+        .clearCounted()
+        .putAllCounted(seen.calls().counted())
         .clearStatistics()
         .addAllStatistics(FORM.write(evidence))
         .setStatisticsForm(FORM.name());

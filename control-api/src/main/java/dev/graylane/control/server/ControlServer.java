@@ -11,22 +11,20 @@ import dev.graylane.control.experiment.ExperimentEngine;
 import dev.graylane.control.format.YamlFormat;
 import dev.graylane.control.push.BundleRenderer;
 import dev.graylane.control.push.Gatherer;
-import dev.graylane.control.rollout.EvidenceCalls;
 import dev.graylane.control.rollout.RolloutEngine;
 import dev.graylane.control.state.ControlLoop;
 import dev.graylane.control.state.ControlState;
 import dev.graylane.control.state.Rollouts;
 import dev.graylane.control.state.StateKeeper;
 import dev.graylane.control.stats.CallMeters;
+import dev.graylane.control.stats.EvidenceWindows;
 import dev.graylane.control.stats.TrafficWindows;
-import dev.graylane.control.store.Lease;
 import dev.graylane.control.store.Store;
-import dev.graylane.control.store.StoreLease;
 import dev.graylane.control.store.Stores;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.UUID;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +44,7 @@ public final class ControlServer implements AutoCloseable {
   private final BundleRenderer renderer = new BundleRenderer();
   private final Gatherer gatherer;
   private final UnderWay underWay = new UnderWay();
+  private final Sharing sharing;
   private final RolloutEngine rollouts;
   private final ExperimentEngine experiments;
   private final Server http;
@@ -53,7 +52,7 @@ public final class ControlServer implements AutoCloseable {
   // For the loop's thread.
   private Rollouts seen = Rollouts.NONE;
 
-  private ControlServer(ServerOptions options, Store store) {
+  private ControlServer(ServerOptions options, Store store, Optional<Duration> leaseTerm) {
     this.store = store;
     PrometheusMeterRegistry meters = PrometheusMeterRegistries.newRegistry();
     registry = new AgentRegistry(store, loop, options.agentTimes());
@@ -68,17 +67,17 @@ public final class ControlServer implements AutoCloseable {
           publish();
         });
     experiments = new ExperimentEngine(store, keeper, Clock.systemUTC());
+    Clock clock = Clock.systemUTC();
+    EvidenceWindows evidence = new EvidenceWindows(clock, options.agentTimes().gather());
     TrafficWindows traffic =
-        new TrafficWindows(Clock.systemUTC(), new CallMeters(meters), experiments);
+        new TrafficWindows(clock, new CallMeters(meters), experiments, evidence);
+    sharing =
+        leaseTerm
+            .map(term -> Sharing.of(store, keeper, loop, registry, evidence, term))
+            .orElseGet(() -> Sharing.none(loop, registry, evidence));
     rollouts =
         new RolloutEngine(
-            store,
-            loop,
-            registry,
-            keeper,
-            new EvidenceCalls(traffic.evidence()),
-            meters,
-            driving(options, store));
+            store, sharing.agents(), keeper, sharing.calls(), meters, sharing.lease());
     http =
         HttpServer.build(
             options,
@@ -105,20 +104,25 @@ public final class ControlServer implements AutoCloseable {
    */
   public static ControlServer start(ServerOptions options) {
     options.check();
-    Store store = Stores.open(options.storeUrl(), options.dataDirectory());
+    boolean shared = Stores.isShared(options.storeUrl());
+    return over(
+        Stores.open(options.storeUrl(), options.dataDirectory()),
+        options,
+        shared ? Optional.of(LEASE_TERM) : Optional.empty());
+  }
+
+  /**
+   * Starts a server over a store, which it closes at its end.
+   *
+   * @param leaseTerm how long a server may be silent, where others share the store
+   */
+  static ControlServer over(Store store, ServerOptions options, Optional<Duration> leaseTerm) {
     try {
-      return new ControlServer(options, store);
+      return new ControlServer(options, store, leaseTerm);
     } catch (RuntimeException e) {
       store.close();
       throw e;
     }
-  }
-
-  private static Lease driving(ServerOptions options, Store store) {
-    return Stores.isShared(options.storeUrl())
-        ? new StoreLease(
-            store, "leases/rollouts", UUID.randomUUID().toString(), LEASE_TERM, System::nanoTime)
-        : Lease.ALONE;
   }
 
   /** An abort does not wait for other changes to gather. */
@@ -170,6 +174,7 @@ public final class ControlServer implements AutoCloseable {
     underWay.awaitNone(LAST_ANSWERS);
     http.close();
     experiments.close();
+    sharing.close();
     keeper.close();
     loop.close();
     store.close();

@@ -8,9 +8,9 @@ import dev.graylane.control.store.Snapshot;
 import java.util.List;
 
 /**
- * All that the store holds, read: the rules, the registered instances, the rollouts and the
- * experiments at one revision. Immutable; what follows from a change shares what the change does
- * not touch.
+ * All that the store holds, read: the rules, the registered instances, the rollouts, the
+ * experiments and the servers at one revision. Immutable; what follows from a change shares what
+ * the change does not touch.
  *
  * @param epoch identifies the history that the revision counts in
  */
@@ -20,7 +20,8 @@ public record ControlState(
     RuleState rules,
     Instances instances,
     Rollouts rollouts,
-    Experiments experiments) {
+    Experiments experiments,
+    Servers servers) {
 
   /** Reads a whole store. */
   public static ControlState read(Snapshot snapshot) {
@@ -28,6 +29,7 @@ public record ControlState(
     Instances instances = Instances.NONE;
     Rollouts rollouts = Rollouts.NONE;
     Experiments experiments = Experiments.NONE;
+    Servers servers = Servers.NONE;
     for (Document document : snapshot.documents()) {
       if (document.key().equals(Epoch.KEY)) {
         epoch = Epoch.parse(document);
@@ -37,10 +39,18 @@ public record ControlState(
         rollouts = rollouts.with(document);
       } else if (document.key().startsWith(Experiments.PREFIX)) {
         experiments = experiments.with(document);
+      } else if (document.key().startsWith(Servers.PREFIX)) {
+        servers = servers.with(document);
       }
     }
     return new ControlState(
-        epoch, snapshot.revision(), RuleLog.read(snapshot), instances, rollouts, experiments);
+        epoch,
+        snapshot.revision(),
+        RuleLog.read(snapshot),
+        instances,
+        rollouts,
+        experiments,
+        servers);
   }
 
   /** Returns the state after some more changes. */
@@ -51,6 +61,7 @@ public record ControlState(
     Instances nextInstances = instances;
     Rollouts nextRollouts = rollouts;
     Experiments nextExperiments = experiments;
+    Servers nextServers = servers;
     for (Change change : changes) {
       Document document = change.document();
       nextRevision = document.revision();
@@ -67,11 +78,20 @@ public record ControlState(
             change.deleted()
                 ? nextExperiments.without(document.key())
                 : nextExperiments.with(document);
+      } else if (document.key().startsWith(Servers.PREFIX)) {
+        nextServers =
+            change.deleted() ? nextServers.without(document.key()) : nextServers.with(document);
       } else if (document.key().startsWith(RuleLog.PREFIX) && !change.deleted()) {
         nextRules = nextRules.after(document);
       }
     }
     return new ControlState(
-        nextEpoch, nextRevision, nextRules, nextInstances, nextRollouts, nextExperiments);
+        nextEpoch,
+        nextRevision,
+        nextRules,
+        nextInstances,
+        nextRollouts,
+        nextExperiments,
+        nextServers);
   }
 }

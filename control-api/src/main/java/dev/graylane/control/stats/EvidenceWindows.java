@@ -4,6 +4,7 @@ import dev.graylane.control.statistics.ArmWindow;
 import dev.graylane.v1.CallStats;
 import dev.graylane.v1.Registration;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,25 +14,34 @@ import java.util.Map;
 
 /**
  * What routes did to the releases that they name, for whoever judges by it: the last hour, in slots
- * of five seconds by the time of arrival, so that no agent's wrong clock moves a window.
+ * of some seconds by the time of arrival, so that no agent's wrong clock moves a window.
  *
  * <p>A reader keeps the time until which it read, together with what it made of it, and asks from
  * there next time: then each window counts once, whatever fails in between. Thread-safe.
  */
 public final class EvidenceWindows {
-  private static final long SLOT_MILLIS = 5_000;
-  private static final int SLOTS = 720;
+  private static final Duration SLOT = Duration.ofSeconds(5);
+  private static final Duration KEPT = Duration.ofHours(1);
   // A stream cannot make the server hold more, whatever names it makes up.
   private static final int MAX_SOURCES_PER_SLOT = 20_000;
 
   private final Clock clock;
+  private final long slotMillis;
   private final Deque<Slot> closed = new ArrayDeque<>();
   private Map<Source, ArmWindow> open = new HashMap<>();
   private long openNumber;
 
   public EvidenceWindows(Clock clock) {
+    this(clock, SLOT);
+  }
+
+  /**
+   * @param slot what arrives within so long is read together
+   */
+  public EvidenceWindows(Clock clock, Duration slot) {
     this.clock = clock;
-    this.openNumber = clock.millis() / SLOT_MILLIS;
+    this.slotMillis = slot.toMillis();
+    this.openNumber = clock.millis() / slotMillis;
   }
 
   /**
@@ -77,7 +87,7 @@ public final class EvidenceWindows {
   /** Until when all windows are here: what arrives from now on counts as later. Unix time. */
   public synchronized long completeUntil() {
     advance();
-    return openNumber * SLOT_MILLIS;
+    return openNumber * slotMillis;
   }
 
   /**
@@ -91,7 +101,7 @@ public final class EvidenceWindows {
       String service, String route, long fromRevision, long fromMillis, long untilMillis) {
     Map<Cell, ArmWindow> sums = new HashMap<>();
     for (Slot slot : closed) {
-      long start = slot.number() * SLOT_MILLIS;
+      long start = slot.number() * slotMillis;
       if (start >= fromMillis && start < untilMillis) {
         slot.cells()
             .forEach(
@@ -118,7 +128,7 @@ public final class EvidenceWindows {
   }
 
   private void advance() {
-    long now = clock.millis() / SLOT_MILLIS;
+    long now = clock.millis() / slotMillis;
     if (now <= openNumber) {
       return;
     }
@@ -127,7 +137,7 @@ public final class EvidenceWindows {
       open = new HashMap<>();
     }
     openNumber = now;
-    while (!closed.isEmpty() && closed.getFirst().number() <= now - SLOTS) {
+    while (!closed.isEmpty() && closed.getFirst().number() <= now - KEPT.toMillis() / slotMillis) {
       closed.removeFirst();
     }
   }

@@ -42,17 +42,19 @@ public final class TrafficWindows implements TrafficSink {
       };
 
   public TrafficWindows(Clock clock, CallMeters meters) {
-    this(clock, meters, (caller, window) -> {});
+    this(clock, meters, (caller, window) -> {}, new EvidenceWindows(clock));
   }
 
   /**
    * @param more takes each window, too, once
+   * @param evidence takes what the rules' releases did
    */
-  public TrafficWindows(Clock clock, CallMeters meters, TrafficSink more) {
+  public TrafficWindows(
+      Clock clock, CallMeters meters, TrafficSink more, EvidenceWindows evidence) {
     this.more = more;
     this.clock = clock;
     this.meters = meters;
-    this.evidence = new EvidenceWindows(clock);
+    this.evidence = evidence;
   }
 
   /** What the rules' releases did, for those who judge by it. */

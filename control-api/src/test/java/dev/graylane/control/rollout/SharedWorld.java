@@ -3,6 +3,7 @@ package dev.graylane.control.rollout;
 import dev.graylane.control.statistics.ArmWindow;
 import dev.graylane.v1.RolloutRecord;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -52,25 +53,12 @@ final class SharedWorld implements World {
   /** As many as there were until now, whoever asks. */
   @Override
   public Calls calls() {
-    return new Calls() {
-      @Override
-      public long completeUntil() {
-        return now.get().toEpochMilli();
-      }
-
-      @Override
-      public CallWindow between(
-          String service,
-          String route,
-          Releases releases,
-          long fromRevision,
-          long fromMillis,
-          long untilMillis) {
-        long calls = (untilMillis - fromMillis) * CALLS_A_SECOND / 1_000;
-        ArmWindow window =
-            new ArmWindow(calls, 0, ArmWindow.NONE.shards(), ArmWindow.NONE.latency());
-        return new CallWindow(route, window, window);
-      }
+    return record -> {
+      long until = now.get().toEpochMilli();
+      long calls = (until - record.getEvidence().getUntilMillis()) * CALLS_A_SECOND / 1_000;
+      ArmWindow window = new ArmWindow(calls, 0, ArmWindow.NONE.shards(), ArmWindow.NONE.latency());
+      String route = record.getSpec().getName();
+      return new Calls.Seen(List.of(new CallWindow(route, window, window)), until, Map.of());
     };
   }
 

@@ -112,7 +112,7 @@ final class SimulatedWorld {
             failure,
             Optional.empty());
     return RolloutMachine.isLookDue(record, now)
-        ? facts.withLook(new Facts.Look(List.of(), 0, Map.of()))
+        ? facts.withLook(new Facts.Look(Calls.Seen.NOTHING, Map.of()))
         : facts;
   }
 

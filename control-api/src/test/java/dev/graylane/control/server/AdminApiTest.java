@@ -77,7 +77,10 @@ class AdminApiTest {
         ServerOptions.local(0, data)
             .withAgentTimes(
                 new AgentTimes(
-                    Duration.ofMillis(300), Duration.ofSeconds(30), Duration.ofSeconds(10))));
+                    Duration.ofMillis(300),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(5))));
   }
 
   private void start(ServerOptions options) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.graylane.control.agents.AgentTimes;
 import dev.graylane.v1.AdminGrpc;
 import dev.graylane.v1.AgentMessage;
 import dev.graylane.v1.ApplyRequest;
@@ -29,6 +30,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A server with one agent that tells it what it called, and others that can be asked and told. */
 abstract class RolloutChecksSetting {
   static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration GATHER = Duration.ofMillis(200);
 
   @TempDir Path data;
   ControlServer server;
@@ -43,11 +47,15 @@ abstract class RolloutChecksSetting {
   RolloutsGrpc.RolloutsBlockingStub rollouts;
   TestAgent agent;
   HttpServer others;
+  // Some of the others never answer.
+  private final ExecutorService threads = Executors.newCachedThreadPool();
   long sequence;
 
   @BeforeEach
   void start() throws IOException {
-    server = ControlServer.start(ServerOptions.local(0, data));
+    server =
+        ControlServer.start(
+            ServerOptions.local(0, data).withAgentTimes(AgentTimes.DEFAULT.withGather(GATHER)));
     channel = NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
     rollouts = RolloutsGrpc.newBlockingStub(channel);
     agent = new TestAgent(server.port(), "shop", "v1", "shop-1").connect();
@@ -62,12 +70,14 @@ abstract class RolloutChecksSetting {
         .apply(ApplyRequest.newBuilder().addManifests(manifest(orders)).build());
     await().until(() -> agent.held.containsKey("service/orders"));
     others = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    others.setExecutor(threads);
     others.start();
   }
 
   @AfterEach
   void stop() {
     others.stop(0);
+    threads.shutdownNow();
     agent.close();
     channel.shutdownNow();
     server.close();

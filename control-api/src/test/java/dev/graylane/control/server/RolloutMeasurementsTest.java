@@ -11,6 +11,7 @@ import dev.graylane.v1.VerdictKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +63,28 @@ class RolloutMeasurementsTest extends RolloutChecksSetting {
     rollouts.actOnRollout(
         ActOnRolloutRequest.newBuilder().setName("orders-v2").setAction("resume").build());
     await().atMost(PATIENCE).until(() -> rollout().getPhase() == RolloutPhase.SUCCEEDED);
+  }
+
+  @Test
+  void whoDoesNotAnswerInTimeIsNoPass() throws InterruptedException {
+    CountDownLatch over = new CountDownLatch(1);
+    others.createContext(
+        "/silent",
+        exchange -> {
+          try {
+            over.await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+          exchange.close();
+        });
+    startRollout(
+        "checks: {interval: 1s, minRequests: 0, webhooks: [{name: silent, timeout: 300ms, url: '"
+            + url("/silent")
+            + "'}]}\n");
+    awaitVerdict("silent", VerdictKind.UNKNOWN, "timed out");
+    assertThat(rollout().getStep()).isZero();
+    over.countDown();
   }
 
   @Test

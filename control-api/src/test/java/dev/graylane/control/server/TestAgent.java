@@ -135,6 +135,11 @@ public final class TestAgent implements AutoCloseable {
     send(AgentMessage.newBuilder().setRegistration(leaving).build());
   }
 
+  /** Whether the last push is still unanswered. */
+  boolean awaitsAnswer() {
+    return pushes.get(pushes.size() - 1).getRevision() > revision;
+  }
+
   /** Answers the last push, for an agent that does not by itself. */
   void acknowledge() {
     answer(pushes.get(pushes.size() - 1));
