@@ -22,6 +22,12 @@ final class WeavingTransformer implements ClassFileTransformer {
 
   private static final int SMALL_PROGRAM_CLASSES = 20;
 
+  /**
+   * Loaded by whoever registers a hook, and so by the agent in every program: no need of a weaver,
+   * which finds it when there is another need.
+   */
+  private static final String NO_NEED = "java/lang/ApplicationShutdownHooks";
+
   private final WeaveIndex index;
   private final CountDownLatch needed = new CountDownLatch(1);
   private final CountDownLatch up = new CountDownLatch(1);
@@ -79,6 +85,9 @@ final class WeavingTransformer implements ClassFileTransformer {
     }
     if (integrations == null) {
       passed(loader);
+      return null;
+    }
+    if (weaver == null && className.equals(NO_NEED)) {
       return null;
     }
     try {
