@@ -18,6 +18,7 @@ final class Shop implements AutoCloseable {
   private static final String PERIOD_MICROS = "16666";
 
   private final Path folder;
+  private final List<String> agentOptions;
   private final Map<String, Jvm> jvms = new HashMap<>();
   private final Map<String, String> ports = new HashMap<>();
   private final String address;
@@ -27,8 +28,12 @@ final class Shop implements AutoCloseable {
   /** How a command ended. */
   record Said(int exit, String text) {}
 
-  Shop(Path folder) throws InterruptedException {
+  /**
+   * @param agentOptions of every agent, such as {@code -Dgraylane.stats.interval=1s}
+   */
+  Shop(Path folder, String... agentOptions) throws InterruptedException {
     this.folder = folder;
+    this.agentOptions = List.of(agentOptions);
     server = server("0");
     address = server.await("ready on (http://\\S+?),");
   }
@@ -95,10 +100,10 @@ final class Shop implements AutoCloseable {
                 "-Dgraylane.release=" + release,
                 "-Dgraylane.control=" + address,
                 "-Dgraylane.cache.dir=" + folder.resolve("cache-" + name),
-                "-Dgraylane.traces=off",
-                "-cp",
-                Path.of("target/test-classes").toAbsolutePath().toString(),
-                main.getName()));
+                "-Dgraylane.traces=off"));
+    command.addAll(agentOptions);
+    command.addAll(
+        List.of("-cp", Path.of("target/test-classes").toAbsolutePath().toString(), main.getName()));
     command.addAll(List.of(arguments));
     Jvm jvm = Jvm.start(folder.resolve(name + ".log"), command);
     jvms.put(name, jvm);
@@ -155,7 +160,7 @@ final class Shop implements AutoCloseable {
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () -> {
-              String agents = graylane("agents").text();
+              String agents = get("/v1/agents");
               for (String name : names) {
                 org.assertj.core.api.Assertions.assertThat(agents).contains(name);
               }
