@@ -108,14 +108,16 @@ public final class ExperimentService extends ExperimentsGrpc.ExperimentsImplBase
         out,
         () -> {
           ListExperimentsResponse.Builder response = ListExperimentsResponse.newBuilder();
-          desk.all().forEach(view -> response.addExperiments(answer(view)));
+          List<ExperimentDesk.View> views =
+              request.getName().isEmpty() ? desk.all() : desk.runs(request.getName());
+          views.forEach(view -> response.addExperiments(answer(view)));
           return response.build();
         });
   }
 
   @Override
   public void getExperiment(GetExperimentRequest request, StreamObserver<ExperimentAnswer> out) {
-    give(out, () -> answer(desk.get(request.getName())).build());
+    give(out, () -> answer(desk.get(request.getName(), request.getRun())).build());
   }
 
   @Override

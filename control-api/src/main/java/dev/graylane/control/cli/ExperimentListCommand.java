@@ -6,19 +6,29 @@ import dev.graylane.v1.ListExperimentsResponse;
 import dev.graylane.v1.VariantResult;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 @Command(
     name = "list",
     aliases = "get",
     mixinStandardHelpOptions = true,
-    description = "List the latest run of each experiment.")
+    description = "List the latest run of each experiment, or all runs of one.")
 final class ExperimentListCommand extends ExperimentSubcommand {
+  @Parameters(
+      index = "0",
+      arity = "0..1",
+      paramLabel = "NAME",
+      description = "Whose runs, the latest first.")
+  String name = "";
+
   @Mixin OutputOption output;
 
   @Override
   int run(Terminal terminal, AdminClient client) {
     ListExperimentsResponse response =
-        client.experiments().listExperiments(ListExperimentsRequest.getDefaultInstance());
+        client
+            .experiments()
+            .listExperiments(ListExperimentsRequest.newBuilder().setName(name).build());
     if (output.print(terminal, response)) {
       return Exit.DONE;
     }
@@ -26,10 +36,11 @@ final class ExperimentListCommand extends ExperimentSubcommand {
       terminal.err().println("there are no experiments");
       return Exit.DONE;
     }
-    Table table = new Table("NAME", "SERVICE", "STATE", "USERS", "VERDICT").numbers(3);
+    Table table = new Table("NAME", "RUN", "SERVICE", "STATE", "USERS", "VERDICT").numbers(1, 4);
     for (ExperimentAnswer answer : response.getExperimentsList()) {
       table.row(
           answer.getExperiment().getSpec().getName(),
+          answer.getExperiment().getRun(),
           answer.getExperiment().getSpec().getService(),
           answer.getExperiment().getPhase(),
           answer.getResults().getVariantsList().stream().mapToLong(VariantResult::getUsers).sum(),

@@ -34,6 +34,7 @@ final class ExperimentPage {
     Experiment spec = record.getSpec();
     line(
         Style.STRONG.paint(terminal, spec.getName())
+            + (record.getRun() > 1 ? " run " + record.getRun() : "")
             + "  "
             + record.getPhase()
             + "  "

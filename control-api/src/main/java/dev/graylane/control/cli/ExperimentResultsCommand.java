@@ -4,6 +4,7 @@ import dev.graylane.v1.ExperimentAnswer;
 import dev.graylane.v1.GetExperimentRequest;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -13,6 +14,12 @@ import picocli.CommandLine.Parameters;
 final class ExperimentResultsCommand extends ExperimentSubcommand {
   @Parameters(index = "0", paramLabel = "NAME", description = "The experiment's.")
   String name = "";
+
+  @Option(
+      names = "--run",
+      paramLabel = "N",
+      description = "An earlier run of this name; `experiment list NAME` shows them.")
+  long run;
 
   @Mixin OutputOption output;
   @Mixin WatchOption watch;
@@ -25,7 +32,9 @@ final class ExperimentResultsCommand extends ExperimentSubcommand {
 
   private void show(Terminal terminal, AdminClient client) {
     ExperimentAnswer answer =
-        client.experiments().getExperiment(GetExperimentRequest.newBuilder().setName(name).build());
+        client
+            .experiments()
+            .getExperiment(GetExperimentRequest.newBuilder().setName(name).setRun(run).build());
     if (!output.print(terminal, answer)) {
       new ExperimentPage(terminal, answer).draw();
     }

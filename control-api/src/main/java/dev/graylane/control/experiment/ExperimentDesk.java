@@ -9,6 +9,7 @@ import dev.graylane.v1.ExperimentRecord;
 import dev.graylane.v1.ExperimentResults;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -70,6 +71,7 @@ public final class ExperimentDesk {
       if (dryRun) {
         return new View(next, ExperimentResults.getDefaultInstance(), 0, clock.instant(), false);
       }
+      before.map(Stored::experiment).ifPresent(documents::keep);
       OptionalLong written =
           before.isPresent() ? documents.replace(before.get(), next) : documents.create(next);
       if (written.isPresent()) {
@@ -122,6 +124,36 @@ public final class ExperimentDesk {
   public View get(String name) {
     Stored stored = stored(name);
     return view(stored.experiment(), stored.revision(), false);
+  }
+
+  /**
+   * A run that may not be the latest.
+   *
+   * @param run 0: the latest
+   */
+  public View get(String name, long run) {
+    View latest = get(name);
+    if (run == 0 || run == latest.experiment().getRun()) {
+      return latest;
+    }
+    return documents.before(name).stream()
+        .filter(stored -> stored.experiment().getRun() == run)
+        .findFirst()
+        .map(stored -> view(stored.experiment(), stored.revision(), false))
+        .orElseThrow(() -> new ExperimentNotFound(name, run));
+  }
+
+  /** All runs of a name that are kept, the latest first. */
+  public List<View> runs(String name) {
+    View latest = get(name);
+    List<View> runs = new ArrayList<>(List.of(latest));
+    for (Stored stored : documents.before(name)) {
+      // What was kept and not yet replaced is there twice.
+      if (stored.experiment().getRun() != latest.experiment().getRun()) {
+        runs.add(view(stored.experiment(), stored.revision(), false));
+      }
+    }
+    return runs;
   }
 
   /** The latest run of each, by name. */

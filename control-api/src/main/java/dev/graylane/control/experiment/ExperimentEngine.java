@@ -17,8 +17,10 @@ import dev.graylane.v1.ExperimentStats;
 import dev.graylane.v1.Registration;
 import dev.graylane.v1.Stats;
 import dev.graylane.v1.store.ExperimentChunk;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,6 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class ExperimentEngine implements TrafficSink, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ExperimentEngine.class);
   private static final Duration PERIOD = Duration.ofMillis(500);
+  private static final Duration SHOWN = Duration.ofSeconds(5);
 
   private final Store store;
   private final Clock clock;
@@ -43,11 +46,13 @@ public final class ExperimentEngine implements TrafficSink, AutoCloseable {
   private final ExperimentGuard guard;
   private final EvidenceWindows variantCalls;
   private final Map<Key, Running> running = new ConcurrentHashMap<>();
+  private final ExperimentMeters meters;
   private final ScheduledThreadPoolExecutor thread;
   private final Store.Watch watch;
 
   /** Reads what is kept of experiments that have not ended, and goes on with them. */
-  public ExperimentEngine(Store store, StateKeeper keeper, Clock clock) {
+  public ExperimentEngine(Store store, StateKeeper keeper, Clock clock, MeterRegistry registry) {
+    meters = new ExperimentMeters(registry);
     this.store = store;
     this.clock = clock;
     documents = new ExperimentDocuments(store);
@@ -71,6 +76,8 @@ public final class ExperimentEngine implements TrafficSink, AutoCloseable {
     }
     watch = store.watch(UserLog.PREFIX, known + 1, new OtherServers());
     thread.scheduleWithFixedDelay(this::driveAll, 0, PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    thread.scheduleWithFixedDelay(
+        this::show, SHOWN.toMillis(), SHOWN.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Each server hears of its own agents' users; what others kept is learnt from the store. */
@@ -171,6 +178,19 @@ public final class ExperimentEngine implements TrafficSink, AutoCloseable {
   private void wake() {
     if (!thread.isShutdown()) {
       thread.execute(this::driveAll);
+      thread.execute(this::show);
+    }
+  }
+
+  private void show() {
+    try {
+      Map<ExperimentRecord, ExperimentResults> all = new LinkedHashMap<>();
+      for (Stored stored : documents.all()) {
+        all.put(stored.experiment(), results(stored.experiment()));
+      }
+      meters.show(all);
+    } catch (RuntimeException e) {
+      log.error("The metrics of experiments could not be counted; tried again", e);
     }
   }
 

@@ -7,4 +7,8 @@ public final class ExperimentNotFound extends RuntimeException {
   public ExperimentNotFound(String name) {
     super("there is no experiment " + name);
   }
+
+  public ExperimentNotFound(String name, long run) {
+    super("there is no run " + run + " of experiment " + name + " any more, or never was");
+  }
 }

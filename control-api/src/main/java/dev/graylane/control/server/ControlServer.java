@@ -66,7 +66,7 @@ public final class ControlServer implements AutoCloseable {
           registry.restore(keeper.state());
           publish();
         });
-    experiments = new ExperimentEngine(store, keeper, Clock.systemUTC());
+    experiments = new ExperimentEngine(store, keeper, Clock.systemUTC(), meters);
     Clock clock = Clock.systemUTC();
     EvidenceWindows evidence = new EvidenceWindows(clock, options.agentTimes().gather());
     TrafficWindows traffic =

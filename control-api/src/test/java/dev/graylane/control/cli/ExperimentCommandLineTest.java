@@ -169,6 +169,45 @@ class ExperimentCommandLineTest extends CommandLineSetting {
   }
 
   @Test
+  void anEarlierRunIsListedAndShown() throws Exception {
+    startExperiment(BUTTON);
+    report(heldRule("button"), 200, 20, 10);
+    await()
+        .untilAsserted(
+            () -> assertThat(graylane("experiment", "list").out()).containsPattern(" 200 "));
+    graylane("experiment", "stop", "button", "--reason", "enough");
+    await().untilAsserted(() -> assertThat(graylane("experiment", "list").out()).contains("ENDED"));
+    Said again = startExperiment(BUTTON);
+    assertThat(again.exit()).as(again.err()).isZero();
+    assertThat(graylane("experiment", "list").out())
+        .containsPattern("button +2 +orders +RUNNING +0 ")
+        .doesNotContain("ENDED");
+    assertThat(graylane("experiment", "list", "button").out())
+        .containsPattern("button +2 +orders +RUNNING +0 (?s).*button +1 +orders +ENDED +200 ");
+    assertThat(graylane("experiment", "results", "button", "--run", "1").out())
+        .contains("button  ENDED", "STOPPED stopped: enough");
+    assertThat(graylane("experiment", "results", "button").out()).contains("button run 2  RUNNING");
+    assertThat(graylane("experiment", "results", "button", "--run", "7").err())
+        .contains("there is no run 7 of experiment button");
+    assertThat(get("/v1/experiments/button?run=1")).contains("\"phase\":\"ENDED\"");
+    assertThat(get("/v1/experiments?name=button")).contains("\"phase\":\"ENDED\"", "RUNNING");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(get("/metrics"))
+                    .contains(
+                        "graylane_experiment_users{experiment=\"button\",service=\"orders\",variant=\"new\"} 0.0"));
+  }
+
+  private String get(String path) throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(server.address() + path)).build(),
+            HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
+  @Test
   void aRestartLosesNoUser() throws IOException {
     startExperiment(BUTTON);
     report(heldRule("button"), 500, 10, 10);

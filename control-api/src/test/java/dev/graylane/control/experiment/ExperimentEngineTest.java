@@ -1,6 +1,7 @@
 package dev.graylane.control.experiment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.graylane.control.rules.RuleLog;
 import dev.graylane.control.rules.RuleState;
@@ -22,6 +23,7 @@ import dev.graylane.v1.Service;
 import dev.graylane.v1.Stats;
 import dev.graylane.v1.VariantResult;
 import dev.graylane.v1.store.ExperimentChunk;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,6 +56,7 @@ class ExperimentEngineTest {
 
   @TempDir Path folder;
   private final Time time = new Time();
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private Store store;
   private ControlLoop loop;
   private StateKeeper keeper;
@@ -77,7 +80,7 @@ class ExperimentEngineTest {
     store = Stores.open("", folder);
     loop = new ControlLoop();
     keeper = new StateKeeper(store, loop, state -> {});
-    engine = new ExperimentEngine(store, keeper, time);
+    engine = new ExperimentEngine(store, keeper, time, meters);
   }
 
   @AfterEach
@@ -202,7 +205,7 @@ class ExperimentEngineTest {
                   .isEqualTo(1);
             });
     // As after kill -9: the other engine is not closed, and what it holds is not asked for.
-    ExperimentEngine other = new ExperimentEngine(store, keeper, time);
+    ExperimentEngine other = new ExperimentEngine(store, keeper, time, meters);
     try (other) {
       time.pass(Duration.ofSeconds(620));
       ExperimentResults before = results();
@@ -215,7 +218,7 @@ class ExperimentEngineTest {
 
   @Test
   void serversTellEachOtherOfTheirUsers() {
-    ExperimentEngine other = new ExperimentEngine(store, keeper, time);
+    ExperimentEngine other = new ExperimentEngine(store, keeper, time, meters);
     try (other) {
       for (int user = 0; user < 40; user++) {
         exposed(user, 0);
@@ -272,6 +275,67 @@ class ExperimentEngineTest {
     assertThat(users()).isZero();
     exposed(1, 0);
     assertThat(users()).as("reported for the first run").isZero();
+    stop();
+    open();
+    assertThat(engine.desk().runs("button"))
+        .extracting(view -> view.experiment().getRun())
+        .containsExactly(2L, 1L);
+    ExperimentResults first = engine.desk().get("button", 1).results();
+    assertThat(sum(first, VariantResult::getUsers)).isEqualTo(50);
+    assertThat(sum(first, VariantResult::getGoals)).isEqualTo(1);
+    assertThat(engine.desk().get("button", 0).experiment().getRun()).isEqualTo(2);
+    assertThatThrownBy(() -> engine.desk().get("button", 3))
+        .isInstanceOf(ExperimentNotFound.class)
+        .hasMessageContaining("no run 3 of experiment button");
+  }
+
+  @Test
+  void theLastTwentyRunsAreKept() {
+    for (int run = 1; run <= 22; run++) {
+      engine.desk().stop("button", "ada", "");
+      time.pass(Duration.ofSeconds(700));
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(engine.desk().get("button").experiment().getPhase())
+                      .isEqualTo(ExperimentPhase.ENDED));
+      engine.desk().start(BUTTON, "ada", "", false);
+    }
+    assertThat(engine.desk().runs("button"))
+        .extracting(view -> view.experiment().getRun())
+        .hasSize(21)
+        .startsWith(23L, 22L)
+        .endsWith(3L);
+  }
+
+  @Test
+  void metricsShowUsersGoalsAndWhatIsProven() {
+    for (int user = 0; user < 60; user++) {
+      exposed(user, 0);
+    }
+    goal(1, 0);
+    time.pass(Duration.ofSeconds(700));
+    engine.desk().stop("button", "ada", "");
+    await().untilAsserted(() -> assertThat(metric("users")).isEqualTo(60));
+    assertThat(metric("counted.users")).isEqualTo(60);
+    assertThat(metric("goals")).isEqualTo(1);
+    assertThat(metric("mismatch")).isZero();
+    assertThat(meters.get("graylane.experiment.rate").tags("bound", "high").gauges())
+        .hasSize(2)
+        .allSatisfy(gauge -> assertThat(gauge.value()).isBetween(0.0, 1.0));
+    assertThat(
+            meters
+                .get("graylane.experiment.conclusion")
+                .tags("experiment", "button", "conclusion", "UNDECIDED", "winner", "none")
+                .gauge()
+                .value())
+        .isEqualTo(1);
+  }
+
+  private double metric(String name) {
+    return meters.get("graylane.experiment." + name).tag("experiment", "button").gauges().stream()
+        .mapToDouble(gauge -> gauge.value())
+        .sum();
   }
 
   @Test
