@@ -4,11 +4,13 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import dev.graylane.control.statistics.ArmWindow;
 import dev.graylane.control.statistics.LatencyHistogram;
 import dev.graylane.control.statistics.ShardCounts;
+import dev.graylane.control.statistics.ShardLatencies;
 import dev.graylane.control.stats.EvidenceWindows;
 import dev.graylane.control.store.Document;
 import dev.graylane.control.store.StoreException;
 import dev.graylane.v1.store.EvidenceCell;
 import dev.graylane.v1.store.EvidenceChunk;
+import dev.graylane.v1.store.EvidenceShardLatency;
 import dev.graylane.v1.store.StoredEvidence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -65,6 +67,7 @@ final class EvidenceForm {
                     .addAllShardRequests(counts.shards().requests())
                     .addAllShardErrors(counts.shards().errors())
                     .putAllLatency(counts.latency().buckets())
+                    .addAllShardLatency(written(counts.shardLatency()))
                     .build()));
     return cells;
   }
@@ -80,9 +83,27 @@ final class EvidenceForm {
                     cell.getRequests(),
                     cell.getErrors(),
                     new ShardCounts(cell.getShardRequestsList(), cell.getShardErrorsList()),
-                    new LatencyHistogram(new TreeMap<>(cell.getLatencyMap()))));
+                    new LatencyHistogram(new TreeMap<>(cell.getLatencyMap())),
+                    read(cell.getShardLatencyList())));
       }
     }
     return sum;
+  }
+
+  private static List<EvidenceShardLatency> written(ShardLatencies latencies) {
+    List<EvidenceShardLatency> written = new ArrayList<>();
+    latencies
+        .byPower()
+        .forEach(
+            (power, calls) ->
+                written.add(
+                    EvidenceShardLatency.newBuilder().setPower(power).addAllCalls(calls).build()));
+    return written;
+  }
+
+  private static ShardLatencies read(List<EvidenceShardLatency> written) {
+    TreeMap<Integer, List<Double>> byPower = new TreeMap<>();
+    written.forEach(each -> byPower.put(each.getPower(), each.getCallsList()));
+    return new ShardLatencies(byPower);
   }
 }

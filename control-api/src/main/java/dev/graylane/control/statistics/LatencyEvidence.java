@@ -18,13 +18,18 @@ import java.util.List;
  * @param weightSquares sum over the windows of {@code n^2 / m}
  * @param slow calls above the baseline's quantile so far, for each of {@link #QUANTILES}: they tell
  *     how much slow calls come in clumps
+ * @param canaryShards the canary's latencies by the caller's shard: they tell how much callers
+ *     differ
+ * @param baselineShards the baseline's
  */
 public record LatencyEvidence(
     LatencyHistogram canary,
     LatencyHistogram pairedCanary,
     LatencyHistogram pairedBaseline,
     double weightSquares,
-    List<PairedRates> slow) {
+    List<PairedRates> slow,
+    ShardLatencies canaryShards,
+    ShardLatencies baselineShards) {
   /** Where the clumping of slow calls is watched. */
   static final List<Double> QUANTILES = List.of(0.5, 0.9, 0.95, 0.99);
 
@@ -34,7 +39,9 @@ public record LatencyEvidence(
           LatencyHistogram.NONE,
           LatencyHistogram.NONE,
           0,
-          Collections.nCopies(QUANTILES.size(), PairedRates.NONE));
+          Collections.nCopies(QUANTILES.size(), PairedRates.NONE),
+          ShardLatencies.NONE,
+          ShardLatencies.NONE);
 
   public LatencyEvidence {
     if (slow.size() != QUANTILES.size()) {
@@ -48,16 +55,26 @@ public record LatencyEvidence(
     LatencyHistogram other = window.baseline().latency();
     double n = own.count();
     double m = other.count();
+    ShardLatencies ownShards = canaryShards.plus(window.canary().shardLatency());
+    ShardLatencies otherShards = baselineShards.plus(window.baseline().shardLatency());
     if (n == 0 || m == 0) {
       return new LatencyEvidence(
-          canary.plus(own), pairedCanary, pairedBaseline, weightSquares, slow);
+          canary.plus(own),
+          pairedCanary,
+          pairedBaseline,
+          weightSquares,
+          slow,
+          ownShards,
+          otherShards);
     }
     return new LatencyEvidence(
         canary.plus(own),
         pairedCanary.plus(own),
         pairedBaseline.plus(other, n / m),
         weightSquares + n * n / m,
-        slowWith(own, other));
+        slowWith(own, other),
+        ownShards,
+        otherShards);
   }
 
   private List<PairedRates> slowWith(LatencyHistogram own, LatencyHistogram other) {
@@ -80,8 +97,30 @@ public record LatencyEvidence(
     return n == 0 ? 0 : n / weightSquares;
   }
 
-  /** The dispersion of slow calls, watched nearest to a quantile; at least 1. */
-  double dispersion(double quantile) {
+  /**
+   * How many times the variance of independent calls is to be reckoned with at a quantile of the
+   * canary's: as slow calls come in clumps over time, or as callers differ; at least 1.
+   */
+  double canaryDispersion(double quantile) {
+    return dispersion(quantile, canaryShards, baselineShards);
+  }
+
+  /** The same of the baseline's. */
+  double baselineDispersion(double quantile) {
+    return dispersion(quantile, baselineShards, canaryShards);
+  }
+
+  private double dispersion(double quantile, ShardLatencies arm, ShardLatencies other) {
+    LatencyHistogram common = pairedBaseline.buckets().isEmpty() ? canary : pairedBaseline;
+    if (common.buckets().isEmpty()) {
+      return 1;
+    }
+    int power = ShardLatencies.nearestPower(common.quantile(quantile));
+    return Math.max(dispersionOverTime(quantile), ShardDispersion.ofSlow(arm, other, power));
+  }
+
+  /** Watched nearest to the quantile. */
+  private double dispersionOverTime(double quantile) {
     int nearest = 0;
     for (int i = 1; i < QUANTILES.size(); i++) {
       if (Math.abs(QUANTILES.get(i) - quantile) < Math.abs(QUANTILES.get(nearest) - quantile)) {

@@ -23,7 +23,8 @@ public final class LatencyTest {
     Draft draft = new Draft("latency." + name(q) + ".max", max, samples);
     draft.value = evidence.canary().quantile(q);
     draft.bound =
-        QuantileInterval.of(evidence.canary(), 1 / evidence.dispersion(q), q, limits.confidence())
+        QuantileInterval.of(
+                evidence.canary(), 1 / evidence.canaryDispersion(q), q, limits.confidence())
             .low();
     return draft.decide(draft.bound > max, Sample.one(samples, limits.minRequests()));
   }
@@ -32,14 +33,16 @@ public final class LatencyTest {
   private static Finding ratio(LatencyEvidence evidence, LatencyLimits limits, double most) {
     double q = limits.quantile();
     double each = 1 - (1 - limits.confidence()) / 2;
-    double scale = 1 / evidence.dispersion(q);
     long samples = Math.round(evidence.pairedCanary().count());
     double weighted = evidence.baselineScale();
     Draft draft = new Draft("latency." + name(q) + ".maxRatio", most, samples);
     draft.value = evidence.pairedCanary().quantile(q) / evidence.pairedBaseline().quantile(q);
     draft.bound =
-        QuantileInterval.of(evidence.pairedCanary(), scale, q, each).low()
-            / QuantileInterval.of(evidence.pairedBaseline(), scale * weighted, q, each).high();
+        QuantileInterval.of(evidence.pairedCanary(), 1 / evidence.canaryDispersion(q), q, each)
+                .low()
+            / QuantileInterval.of(
+                    evidence.pairedBaseline(), weighted / evidence.baselineDispersion(q), q, each)
+                .high();
     long baseline = Math.round(evidence.pairedBaseline().count() * weighted);
     return draft.decide(
         draft.bound > most,

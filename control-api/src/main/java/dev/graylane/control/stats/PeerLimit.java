@@ -79,7 +79,8 @@ final class PeerLimit {
         new ShardCounts(
             counts.shards().requests().stream().map(count -> scaled(count, share)).toList(),
             counts.shards().errors().stream().map(count -> scaled(count, share)).toList()),
-        new LatencyHistogram(buckets));
+        new LatencyHistogram(buckets),
+        counts.shardLatency().times(share));
   }
 
   private static long scaled(long count, double share) {

@@ -3,14 +3,19 @@ package dev.graylane.control.stats;
 import dev.graylane.control.statistics.ArmWindow;
 import dev.graylane.control.statistics.LatencyHistogram;
 import dev.graylane.control.statistics.ShardCounts;
+import dev.graylane.control.statistics.ShardLatencies;
 import dev.graylane.v1.CallStats;
+import dev.graylane.v1.ShardLatency;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what an agent counted, and believes nothing that contradicts itself. */
 final class ReportedCounts {
   // A microsecond to a day.
   private static final int LAST_BUCKET = 1_300;
+  private static final int LAST_POWER = 37;
 
   private ReportedCounts() {}
 
@@ -18,8 +23,10 @@ final class ReportedCounts {
     long attempts = call.getFirstAttempts();
     long errors = call.getFirstErrors();
     ShardCounts shards = shards(call);
+    ShardLatencies shardLatencies = shardLatencies(call);
     long outcomes = sum(call.getOutcomesMap().values());
     if (shards == null
+        || shardLatencies == null
         || attempts < 0
         || attempts > Integer.MAX_VALUE
         || errors < 0
@@ -31,7 +38,30 @@ final class ReportedCounts {
       return null;
     }
     return new ArmWindow(
-        attempts, errors, shards, LatencyHistogram.of(call.getLatency().getBucketsMap()));
+        attempts,
+        errors,
+        shards,
+        LatencyHistogram.of(call.getLatency().getBucketsMap()),
+        shardLatencies);
+  }
+
+  private static @Nullable ShardLatencies shardLatencies(CallStats call) {
+    NavigableMap<Integer, List<Double>> byPower = new TreeMap<>();
+    long all = 0;
+    for (ShardLatency latency : call.getShardLatencyList()) {
+      long sum = sum(latency.getCallsList());
+      all += sum;
+      if (sum < 0
+          || all > call.getRequests()
+          || latency.getCallsCount() != ShardCounts.SHARDS
+          || latency.getPower() < 0
+          || latency.getPower() > LAST_POWER) {
+        return null;
+      }
+      byPower.put(
+          latency.getPower(), latency.getCallsList().stream().map(Long::doubleValue).toList());
+    }
+    return new ShardLatencies(byPower);
   }
 
   private static @Nullable ShardCounts shards(CallStats call) {

@@ -6,6 +6,7 @@ import dev.graylane.control.statistics.ArmWindow;
 import dev.graylane.v1.CallStats;
 import dev.graylane.v1.Histogram;
 import dev.graylane.v1.Registration;
+import dev.graylane.v1.ShardLatency;
 import dev.graylane.v1.Stats;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
@@ -141,6 +142,26 @@ class EvidenceWindowsTest {
     send("web-1", 1, calls("v1", 10, 0).setReason("FALLBACK"), calls("v1", 10, 0).setRoute(""));
 
     assertThat(read("v1", 0)).isEqualTo(ArmWindow.NONE);
+  }
+
+  private static CallStats.Builder withLatency(int requests, int power, int slow) {
+    List<Long> shards = new java.util.ArrayList<>(Collections.nCopies(32, 0L));
+    shards.set(7, (long) slow);
+    return calls("v2", requests, 0)
+        .addShardLatency(ShardLatency.newBuilder().setPower(power).addAllCalls(shards));
+  }
+
+  @Test
+  void latenciesByShardAreSummedAndContradictionsRefused() {
+    send("web-1", 1, withLatency(10, 12, 4));
+    send("web-2", 1, withLatency(10, 12, 6));
+    send("web-3", 1, withLatency(10, 12, 11));
+    send("web-4", 1, withLatency(10, 38, 4));
+    send("web-5", 1, withLatency(10, -1, 4));
+    ArmWindow read = read("v2", 0);
+    assertThat(read.requests()).isEqualTo(20);
+    assertThat(read.shardLatency().byPower()).containsOnlyKeys(12);
+    assertThat(read.shardLatency().byPower().get(12).get(7)).isEqualTo(10);
   }
 
   @Test

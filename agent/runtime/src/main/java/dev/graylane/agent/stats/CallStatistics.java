@@ -184,6 +184,7 @@ public final class CallStatistics {
     private long missingKey;
     private double sumMicros;
     private final FirstAttempts attempts = new FirstAttempts();
+    private final ShardLatencies shardLatencies = new ShardLatencies();
     private final Map<String, Long> outcomes = new HashMap<>();
     private final Map<Integer, Long> buckets = new HashMap<>();
 
@@ -198,6 +199,7 @@ public final class CallStatistics {
       double micros = Math.max(1, nanos / 1000.0);
       sumMicros += micros;
       outcomes.merge(outcome, 1L, Long::sum);
+      shardLatencies.add(decision.shard(), micros);
       buckets.merge(LogBuckets.index(micros), 1L, Long::sum);
       return true;
     }
@@ -213,6 +215,7 @@ public final class CallStatistics {
       closed = true;
       CallStats.Builder stats = CallStats.newBuilder();
       attempts.writeTo(stats);
+      shardLatencies.writeTo(stats);
       return stats
           .setService(key.service)
           .setRelease(key.release)

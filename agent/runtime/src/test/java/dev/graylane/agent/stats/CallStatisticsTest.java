@@ -47,6 +47,25 @@ class CallStatisticsTest {
   }
 
   @Test
+  void latenciesSpreadCoarselyOverTheShardsOfTheirKeys() {
+    ShardLatencies latencies = new ShardLatencies();
+    latencies.add(3, 1);
+    latencies.add(3, 1_000);
+    latencies.add(31, 1_024);
+    latencies.add(31, 1_025);
+    latencies.add(5, 1e15);
+    latencies.add(Decision.NO_SHARD, 1_000);
+    CallStats.Builder calls = CallStats.newBuilder();
+    latencies.writeTo(calls);
+
+    assertThat(calls.getShardLatencyList())
+        .allSatisfy(latency -> assertThat(latency.getCallsList()).hasSize(32))
+        .extracting(
+            latency -> latency.getPower() + ": " + latency.getCalls(3) + " " + latency.getCalls(31))
+        .containsExactly("0: 1 0", "10: 1 1", "11: 0 1", "37: 0 0");
+  }
+
+  @Test
   void windowsFollowEachOther() {
     Stats first = statistics.drain();
     Stats second = statistics.drain();

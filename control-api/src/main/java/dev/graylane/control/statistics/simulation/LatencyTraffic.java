@@ -1,10 +1,7 @@
 package dev.graylane.control.statistics.simulation;
 
 import dev.graylane.control.statistics.ArmWindow;
-import dev.graylane.control.statistics.LatencyHistogram;
 import dev.graylane.control.statistics.ShardCounts;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Calls that take log-normal times, 50 ms in the median and 186 ms at p95. The scenario's ratio
@@ -22,11 +19,10 @@ final class LatencyTraffic extends ArmTraffic {
   @Override
   ArmWindow arm(int requests, double times) {
     double median = MEDIAN_MICROS * times * chance.frailty(scenario.noise().arms());
-    Map<Integer, Long> buckets = new HashMap<>();
+    TimedCalls calls = new TimedCalls();
     for (int i = 0; i < requests; i++) {
-      double micros = median * Math.exp(SIGMA * chance.normal());
-      buckets.merge(LatencyHistogram.bucket(Math.max(1, micros)), 1L, Long::sum);
+      calls.add(chance.below(ShardCounts.SHARDS), median * Math.exp(SIGMA * chance.normal()));
     }
-    return new ArmWindow(requests, 0, ShardCounts.NONE, LatencyHistogram.of(buckets));
+    return calls.window();
   }
 }

@@ -1,11 +1,7 @@
 package dev.graylane.control.statistics.simulation;
 
-import dev.graylane.control.statistics.ArmWindow;
-import dev.graylane.control.statistics.LatencyHistogram;
 import dev.graylane.control.statistics.ShardCounts;
 import dev.graylane.control.statistics.Window;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.OptionalDouble;
 
 /** Latencies of users who stay in their arm, and some of whom are always served more slowly. */
@@ -14,6 +10,7 @@ final class SlowUsersTraffic implements WindowSource {
   private final Chance chance;
   private final double[] slots;
   private final double[] stretches;
+  private final int[] shards;
 
   /**
    * @param users how many there are
@@ -24,17 +21,19 @@ final class SlowUsersTraffic implements WindowSource {
     this.chance = chance;
     this.slots = new double[users];
     this.stretches = new double[users];
+    this.shards = new int[users];
     for (int i = 0; i < users; i++) {
       slots[i] = chance.uniform();
       stretches[i] = chance.frailty(variation);
+      shards[i] = chance.below(ShardCounts.SHARDS);
     }
   }
 
   @Override
   public Window window(int look) {
     double weight = scenario.weight(look);
-    Map<Integer, Long> canary = new HashMap<>();
-    Map<Integer, Long> baseline = new HashMap<>();
+    TimedCalls canary = new TimedCalls();
+    TimedCalls baseline = new TimedCalls();
     for (int i = 0; i < scenario.requests(); i++) {
       int user = chance.below(slots.length);
       boolean in = slots[user] < weight;
@@ -43,13 +42,8 @@ final class SlowUsersTraffic implements WindowSource {
               * stretches[user]
               * (in ? scenario.ratio() : 1)
               * Math.exp(LatencyTraffic.SIGMA * chance.normal());
-      (in ? canary : baseline).merge(LatencyHistogram.bucket(Math.max(1, micros)), 1L, Long::sum);
+      (in ? canary : baseline).add(shards[user], micros);
     }
-    return new Window(arm(canary), arm(baseline), OptionalDouble.of(weight));
-  }
-
-  private static ArmWindow arm(Map<Integer, Long> buckets) {
-    long requests = buckets.values().stream().mapToLong(Long::longValue).sum();
-    return new ArmWindow(requests, 0, ShardCounts.NONE, LatencyHistogram.of(buckets));
+    return new Window(canary.window(), baseline.window(), OptionalDouble.of(weight));
   }
 }

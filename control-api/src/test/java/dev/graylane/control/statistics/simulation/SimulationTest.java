@@ -65,14 +65,28 @@ class SimulationTest {
   void usersWhoAreAlwaysServedSlowlyAbortFewReleasesThatAreAtTheLimit() {
     Trials few = new Trials(40, 60, 1);
     Scenario limit = Scenario.usual().ratio(1.2);
-    for (int users : new int[] {2_000, 20_000}) {
-      Outcome outcome =
-          Outcome.of(
-              chance -> new SlowUsersTraffic(limit, users, 0.3, chance),
-              () -> StopRules.slowerThan(1.2),
-              few);
-      assertThat(outcome.stopped()).as("%s users", users).isLessThan(0.05);
+    for (int users : new int[] {200, 20_000}) {
+      for (double variation : new double[] {0.3, 1}) {
+        Outcome outcome =
+            Outcome.of(
+                chance -> new SlowUsersTraffic(limit, users, variation, chance),
+                () -> StopRules.slowerThan(1.2),
+                few);
+        assertThat(outcome.stopped()).as("%s users", users).isLessThan(0.05);
+      }
     }
+  }
+
+  @Test
+  void twiceAsSlowAReleaseStopsWithinTwoThousandRequestsThoughUsersDiffer() {
+    Scenario slow = Scenario.usual().ratio(2);
+    Outcome outcome =
+        Outcome.of(
+            chance -> new SlowUsersTraffic(slow, 2_000, 0.3, chance),
+            () -> StopRules.slowerThan(1.2),
+            new Trials(40, 60, 1));
+    assertThat(outcome.stopped()).isEqualTo(1);
+    assertThat(outcome.most()).isLessThan(2_000);
   }
 
   @Test
