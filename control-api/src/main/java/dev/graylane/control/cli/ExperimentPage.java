@@ -117,13 +117,14 @@ final class ExperimentPage {
   }
 
   private String shares() {
-    return results.getShares().getMismatch()
-        ? String.format(
+    return "users by variant: "
+        + (results.getShares().getMismatch()
+            ? "NOT as planned"
+            : "nothing speaks against the planned shares")
+        + String.format(
             Locale.ROOT,
-            "users by variant: NOT as planned; where all is well such counts come up in at most %.2g"
-                + " of 1 experiments",
-            results.getShares().getChance())
-        : "users by variant: nothing speaks against the planned shares";
+            "; where all is well such counts come up in at most %.3g%% of experiments",
+            results.getShares().getChance() * 100);
   }
 
   private void guard(GuardedVariant guarded) {

@@ -140,7 +140,8 @@ class ExperimentCommandLineTest extends CommandLineSetting {
         .containsPattern("old \\(control\\) +50% +1\\d\\d\\d +1\\d\\d\\d +\\d+ +\\d\\.\\d\\d%")
         .containsPattern("new +50% +1\\d\\d\\d .* \\+1\\d\\.\\d\\d \\(\\+\\d+\\.\\d\\d to \\+")
         .contains("points")
-        .contains("nothing speaks against the planned shares");
+        .containsPattern(
+            "nothing speaks against the planned shares; .* in at most [0-9.]+% of experiments");
     assertThat(graylane("experiment", "results", "button", "-o", "json").out())
         .contains("\"conclusion\": \"BETTER\"", "\"winner\": \"new\"");
     assertThat(graylane("experiment", "list").out()).contains("button", "RUNNING", "3000");
