@@ -64,6 +64,12 @@ public final class AgentJvm implements AutoCloseable {
       return this;
     }
 
+    /** An agent with its argument. */
+    public Builder agent(Path jar, String argument) {
+      options.add("-javaagent:" + jar + "=" + argument);
+      return this;
+    }
+
     public Builder property(String name, String value) {
       options.add("-D" + name + "=" + value);
       return this;

@@ -8,9 +8,14 @@ import java.nio.file.Path;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import org.objectweb.asm.ClassReader;
 
 /** The test's own agent as a jar: a manifest, for a class that is on the class path anyway. */
 public final class SabotageJar {
+  /** What those of its ways to break the agent need on the class path that change classes. */
+  public static final Path ASM =
+      Path.of(ClassReader.class.getProtectionDomain().getCodeSource().getLocation().getPath());
+
   private SabotageJar() {}
 
   /** Makes it; for {@code -javaagent}, beside the agent under test. */

@@ -1,6 +1,7 @@
 package dev.graylane.agent.control;
 
 import dev.graylane.agent.log.AgentLog;
+import dev.graylane.agent.log.AgentStates;
 import dev.graylane.v1.Push;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -96,6 +97,7 @@ final class DiskCache {
   }
 
   private void complain(IOException why) {
+    AgentStates.get().keep("keeping rules on disk", why);
     if (!complained) {
       complained = true;
       AgentLog.warn(

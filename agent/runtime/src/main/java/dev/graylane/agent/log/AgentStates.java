@@ -67,20 +67,28 @@ public final class AgentStates {
    * place is logged.
    */
   public void fault(String where, Throwable fault) {
-    String counter = "fault." + where;
-    boolean first = increment(counter) == 1;
+    if (keep(where, fault)) {
+      AgentLog.warn(
+          where + " failed and was left out for this call; later faults are counted", fault);
+    } else {
+      AgentLog.debug(where + " failed", fault);
+    }
+  }
+
+  /**
+   * Counts and keeps a fault that whoever met it logs.
+   *
+   * @return whether it is the first of that place
+   */
+  public boolean keep(String where, Throwable fault) {
+    boolean first = increment("fault." + where) == 1;
     synchronized (faults) {
       if (faults.size() == FAULTS_KEPT) {
         faults.removeFirst();
       }
       faults.addLast(where + ": " + fault);
     }
-    if (first) {
-      AgentLog.warn(
-          where + " failed and was left out for this call; later faults are counted", fault);
-    } else {
-      AgentLog.debug(where + " failed", fault);
-    }
+    return first;
   }
 
   /** The latest faults, the oldest first. */

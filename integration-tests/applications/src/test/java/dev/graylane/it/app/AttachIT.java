@@ -6,24 +6,21 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.tools.attach.VirtualMachine;
 import dev.graylane.it.AgentJvm;
-import dev.graylane.it.Backend;
 import dev.graylane.it.Jdks;
-import dev.graylane.it.Rules;
-import dev.graylane.it.TestControl;
 import dev.graylane.it.client.Bulk;
 import dev.graylane.it.client.BulkResult;
-import dev.graylane.it.client.Call;
 import dev.graylane.it.client.HttpCaller;
 import dev.graylane.it.client.Stop;
 import dev.graylane.it.client.jdk.JavaHttpClientCaller;
 import dev.graylane.it.client.jdk.UrlConnectionCaller;
 import dev.graylane.it.client.okhttp.OkHttpCaller;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,31 +29,16 @@ import org.junit.jupiter.params.provider.ValueSource;
  * connections open and calls under way.
  */
 class AttachIT {
-  private static final String AGENT = System.getProperty("graylane.agent.jar");
+  private final Scene scene = Scene.byAddress();
+  private final Path killFile;
 
-  private TestControl control;
-  private Backend v1;
-  private Backend v2;
-
-  @BeforeEach
-  void start() {
-    control = TestControl.start();
-    v1 = Backend.start("v1", "127.0.0.1", null);
-    v2 = Backend.start("v2", "127.0.0.2", null);
-    control.apply(
-        Rules.of("orders")
-            .host("127.0.0.1:" + v1.port())
-            .instance(v1)
-            .instance(v2)
-            .header("x-release", "v2")
-            .to("v2"));
+  AttachIT(@TempDir Path folder) {
+    killFile = folder.resolve("kill");
   }
 
   @AfterEach
   void end() {
-    control.close();
-    v1.close();
-    v2.close();
+    scene.close();
   }
 
   @ParameterizedTest
@@ -82,25 +64,33 @@ class AttachIT {
     List<Path> library =
         List.of(Path.of(System.getProperty("graylane.clients"), "okhttp-4.12.0", "*"));
     try (AgentJvm jvm = builder.classPath(library).start(caller)) {
-      assertThat(jvm.ask(gray()).release()).as("before").isEqualTo("v1");
+      assertThat(jvm.ask(scene.gray()).release()).as("before").isEqualTo("v1");
       CompletableFuture<BulkResult> calls =
-          jvm.begin(new Bulk(List.of(base(), gray()), List.of(), List.of(), 4, 0));
-      await().until(() -> v1.received().size() > 100);
+          jvm.begin(new Bulk(List.of(scene.base(), scene.gray()), List.of(), List.of(), 4, 0));
+      await().until(() -> scene.v1.received().size() > 100);
 
       attach(jvm);
 
-      await().until(() -> jvm.ask(gray()).release().equals("v2"));
-      int diverted = v2.received().size();
-      await().until(() -> v2.received().size() > diverted + 100);
+      await().until(() -> jvm.ask(scene.gray()).release().equals("v2"));
+      int diverted = scene.v2.received().size();
+      await().until(() -> scene.v2.received().size() > diverted + 100);
       attach(jvm);
-      assertThat(jvm.ask(gray()).release()).as("after the second attach").isEqualTo("v2");
-      assertThat(jvm.ask(base()).release()).isEqualTo("v1");
+      assertThat(jvm.ask(scene.gray()).release()).as("after the second attach").isEqualTo("v2");
+      assertThat(jvm.ask(scene.base()).release()).isEqualTo("v1");
+
+      Path kill = Files.createFile(killFile);
+      await().until(() -> jvm.ask(scene.gray()).release().equals("v1"));
+      int leftAlone = scene.v1.received().size();
+      await().until(() -> scene.v1.received().size() > leftAlone + 100);
+      assertThat(jvm.ask(scene.gray()).release()).as("while it is switched off").isEqualTo("v1");
+      Files.delete(kill);
+      await().until(() -> jvm.ask(scene.gray()).release().equals("v2"));
 
       jvm.ask(new Stop());
       BulkResult result = jvm.get(calls);
       assertThat(result.faults()).as(jvm.output()).isEmpty();
       assertThat(result.byRelease()).containsOnlyKeys("v1", "v2");
-      assertThat(v2.received()).allMatch(call -> call.all("x-release").equals(List.of("v2")));
+      assertThat(scene.v2.received()).allMatch(call -> call.all("x-release").equals(List.of("v2")));
       assertThat(jvm.output())
           .containsOnlyOnce(" INFO service=client ")
           .containsOnlyOnce("is here already")
@@ -109,18 +99,17 @@ class AttachIT {
     }
   }
 
-  private Call base() {
-    return Call.get("http://127.0.0.1:" + v1.port() + "/a");
-  }
-
-  private Call gray() {
-    return base().header("x-release", "v2");
-  }
-
   private void attach(AgentJvm jvm) throws Exception {
     VirtualMachine machine = VirtualMachine.attach(Long.toString(jvm.pid()));
     try {
-      machine.loadAgent(AGENT, "service=client,cache.dir=none,control=" + control.url());
+      machine.loadAgent(
+          Scene.AGENT,
+          String.join(
+              ",",
+              "service=client",
+              "cache.dir=none",
+              "control=" + scene.controlUrl,
+              "kill.file=" + killFile));
     } finally {
       machine.detach();
     }

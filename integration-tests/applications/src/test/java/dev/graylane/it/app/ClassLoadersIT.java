@@ -3,11 +3,7 @@ package dev.graylane.it.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graylane.it.AgentJvm;
-import dev.graylane.it.Backend;
 import dev.graylane.it.Certificates;
-import dev.graylane.it.Rules;
-import dev.graylane.it.TestControl;
-import dev.graylane.it.client.Call;
 import dev.graylane.it.client.okhttp.OkHttpCaller;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -18,7 +14,6 @@ import java.util.List;
 import java.util.zip.ZipFile;
 import jdk.security.jarsigner.JarSigner;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,29 +23,11 @@ class ClassLoadersIT {
   private static final Path OLD = CLIENTS.resolve("okhttp-3.14.0");
   private static final Path NEW = CLIENTS.resolve("okhttp-4.12.0");
 
-  private TestControl control;
-  private Backend v1;
-  private Backend v2;
-
-  @BeforeEach
-  void start() {
-    control = TestControl.start();
-    v1 = Backend.start("v1", "127.0.0.1", null);
-    v2 = Backend.start("v2", "127.0.0.2", null);
-    control.apply(
-        Rules.of("orders")
-            .host("orders-by-name")
-            .instance(v1)
-            .instance(v2)
-            .header("x-release", "v2")
-            .to("v2"));
-  }
+  private final Scene scene = Scene.byName();
 
   @AfterEach
   void end() {
-    control.close();
-    v1.close();
-    v2.close();
+    scene.close();
   }
 
   @Test
@@ -72,24 +49,19 @@ class ClassLoadersIT {
   }
 
   private AgentJvm.Builder application(Path jars, Path... classPath) {
-    return new AgentJvm.Builder()
-        .agent(Path.of(System.getProperty("graylane.agent.jar")))
+    return scene
+        .jvm()
         .classPath(List.of(Path.of("target", "test-classes")))
         .classPath(List.of(classPath))
         .property("application.jars", jars.toString())
-        .property("graylane.service", "client")
-        .property("graylane.control", control.url())
-        .property("graylane.cache.dir", "none")
         .property("graylane.start.wait", "20s");
   }
 
   private void assertRouted(AgentJvm started) {
     try (AgentJvm jvm = started) {
-      control.awaitAgent();
-      Call base = Call.get("http://orders-by-name/a");
-      assertThat(jvm.ask(base).release()).isEqualTo("v1");
-      Call gray = Call.get("http://orders-by-name/a").header("x-release", "v2");
-      assertThat(jvm.ask(gray).release()).isEqualTo("v2");
+      scene.control.awaitAgent();
+      assertThat(jvm.ask(scene.base()).release()).isEqualTo("v1");
+      assertThat(jvm.ask(scene.gray()).release()).isEqualTo("v2");
       assertThat(jvm.output().lines())
           .as("nothing is said but by the agent, and that is no complaint")
           .allMatch(line -> line.startsWith("[graylane] "))

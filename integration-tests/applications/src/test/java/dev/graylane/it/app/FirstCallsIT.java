@@ -5,10 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.graylane.it.AgentJvm;
-import dev.graylane.it.Backend;
-import dev.graylane.it.Rules;
 import dev.graylane.it.TestControl;
-import dev.graylane.it.client.Call;
 import dev.graylane.it.client.SwitchByJmx;
 import dev.graylane.it.client.jdk.UrlConnectionCaller;
 import java.io.IOException;
@@ -17,63 +14,36 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When the rules begin to hold in a JVM, and when they stop. */
 class FirstCallsIT {
   @TempDir Path folder;
-  private TestControl control;
-  private String controlUrl;
-  private Backend v1;
-  private Backend v2;
-
-  @BeforeEach
-  void start() {
-    control = TestControl.start();
-    controlUrl = control.url();
-    v1 = Backend.start("v1", "127.0.0.1", null);
-    v2 = Backend.start("v2", "127.0.0.2", null);
-    control.apply(
-        Rules.of("orders")
-            .host("127.0.0.1:" + v1.port())
-            .instance(v1)
-            .instance(v2)
-            .header("x-release", "v2")
-            .to("v2"));
-  }
+  private final Scene scene = Scene.byAddress();
 
   @AfterEach
   void end() {
-    control.close();
-    v1.close();
-    v2.close();
+    scene.close();
   }
 
   private AgentJvm.Builder jvm() {
-    return new AgentJvm.Builder()
-        .agent(Path.of(System.getProperty("graylane.agent.jar")))
-        .property("graylane.service", "client")
-        .property("graylane.control", controlUrl)
+    return scene
+        .withAgent(new AgentJvm.Builder())
         .property("graylane.cache.dir", folder.toString());
-  }
-
-  private Call gray() {
-    return Call.get("http://127.0.0.1:" + v1.port() + "/a").header("x-release", "v2");
   }
 
   @Test
   void theVeryFirstCallOfAProcessGoesByTheRulesThatAreOnDisk() {
     try (AgentJvm first = jvm().start(UrlConnectionCaller.class)) {
-      control.awaitAgent();
-      await().until(() -> first.ask(gray()).release().equals("v2"));
+      scene.control.awaitAgent();
+      await().until(() -> first.ask(scene.gray()).release().equals("v2"));
       await().until(() -> Files.exists(folder.resolve("client.rules")));
     }
-    control.close();
+    scene.control.close();
     for (int i = 0; i < 3; i++) {
       try (AgentJvm again = jvm().start(UrlConnectionCaller.class)) {
-        assertThat(again.ask(gray()).release()).as(again.output()).isEqualTo("v2");
+        assertThat(again.ask(scene.gray()).release()).as(again.output()).isEqualTo("v2");
         assertThat(again.output())
             .containsOnlyOnce(" INFO ")
             .contains("rules=revision 2 from disk");
@@ -84,15 +54,15 @@ class FirstCallsIT {
   @Test
   void aControlServerThatCannotBeReachedIsSaidOnceAndOnceThatItIsBack() {
     try (AgentJvm jvm = jvm().start(UrlConnectionCaller.class)) {
-      control.awaitAgent();
+      scene.control.awaitAgent();
       assertThat(jvm.output()).doesNotContain(" WARN ");
-      int port = control.port();
-      control.close();
-      String lost = " WARN cannot reach the control server " + controlUrl + ": UNAVAILABLE";
+      int port = scene.control.port();
+      scene.control.close();
+      String lost = " WARN cannot reach the control server " + scene.controlUrl + ": UNAVAILABLE";
       await().until(() -> jvm.output().contains(lost));
-      control = TestControl.startAt(port);
-      control.awaitAgent();
-      String back = " INFO the control server " + controlUrl + " answers";
+      scene.control = TestControl.startAt(port);
+      scene.control.awaitAgent();
+      String back = " INFO the control server " + scene.controlUrl + " answers";
       await().until(() -> jvm.output().contains(back));
       assertThat(jvm.output()).containsOnlyOnce(" WARN ").containsOnlyOnce(back);
     }
@@ -108,16 +78,14 @@ class FirstCallsIT {
         jvm().property("graylane.cache.dir", own.toString()).start(UrlConnectionCaller.class)) {
       await().until(() -> Files.exists(own.resolve("client.rules")));
     }
-    control.close();
+    scene.control.close();
     Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwxrwxrwx"));
     try (AgentJvm jvm =
-        new AgentJvm.Builder()
-            .agent(Path.of(System.getProperty("graylane.agent.jar")))
-            .property("graylane.service", "client")
-            .property("graylane.control", controlUrl)
+        scene
+            .withAgent(new AgentJvm.Builder())
             .property("java.io.tmpdir", folder.toString())
             .start(UrlConnectionCaller.class)) {
-      assertThat(jvm.ask(gray()).release()).isEqualTo("v1");
+      assertThat(jvm.ask(scene.gray()).release()).isEqualTo("v1");
       assertThat(jvm.output())
           .containsOnlyOnce(" WARN no rules are kept on disk")
           .contains("others may write to " + own);
@@ -132,17 +100,17 @@ class FirstCallsIT {
             .property("graylane.kill.file", kill.toString())
             .property("graylane.start.wait", "30s")
             .start(UrlConnectionCaller.class)) {
-      assertThat(jvm.ask(gray()).release()).isEqualTo("v1");
+      assertThat(jvm.ask(scene.gray()).release()).isEqualTo("v1");
       Files.delete(kill);
-      await().until(() -> jvm.ask(gray()).release().equals("v2"));
+      await().until(() -> jvm.ask(scene.gray()).release().equals("v2"));
     }
   }
 
   @Test
   void withoutRulesAndWithoutAServerTheFirstCallGoesWhereTheApplicationSendsIt() {
-    control.close();
+    scene.control.close();
     try (AgentJvm jvm = jvm().start(UrlConnectionCaller.class)) {
-      assertThat(jvm.ask(gray()).release()).isEqualTo("v1");
+      assertThat(jvm.ask(scene.gray()).release()).isEqualTo("v1");
     }
   }
 
@@ -150,7 +118,7 @@ class FirstCallsIT {
   void anApplicationThatWaitsAtItsStartHasTheServersRulesFromItsFirstCallOn() {
     try (AgentJvm jvm =
         jvm().property("graylane.start.wait", "30s").start(UrlConnectionCaller.class)) {
-      assertThat(jvm.ask(gray()).release()).isEqualTo("v2");
+      assertThat(jvm.ask(scene.gray()).release()).isEqualTo("v2");
     }
   }
 
@@ -158,11 +126,11 @@ class FirstCallsIT {
   void theSwitchInJmxTakesEffectAtOnceAndBack() {
     try (AgentJvm jvm =
         jvm().property("graylane.start.wait", "30s").start(UrlConnectionCaller.class)) {
-      assertThat(jvm.ask(gray()).release()).isEqualTo("v2");
+      assertThat(jvm.ask(scene.gray()).release()).isEqualTo("v2");
       await().until(() -> jvm.ask(new SwitchByJmx(false)));
-      assertThat(jvm.ask(gray()).release()).isEqualTo("v1");
+      assertThat(jvm.ask(scene.gray()).release()).isEqualTo("v1");
       assertThat(jvm.ask(new SwitchByJmx(true))).isTrue();
-      assertThat(jvm.ask(gray()).release()).isEqualTo("v2");
+      assertThat(jvm.ask(scene.gray()).release()).isEqualTo("v2");
     }
   }
 
@@ -176,7 +144,7 @@ class FirstCallsIT {
       await().until(() -> jvm.ask(new SwitchByJmx(true)));
       jvm.ask(new LaterMBeanServer.Make());
       await().until(() -> jvm.ask(new LaterMBeanServer.TurnOff()));
-      assertThat(jvm.ask(gray()).release()).isEqualTo("v1");
+      assertThat(jvm.ask(scene.gray()).release()).isEqualTo("v1");
     }
   }
 }

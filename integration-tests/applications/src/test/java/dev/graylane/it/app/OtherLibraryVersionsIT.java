@@ -3,10 +3,6 @@ package dev.graylane.it.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graylane.it.AgentJvm;
-import dev.graylane.it.Backend;
-import dev.graylane.it.Rules;
-import dev.graylane.it.TestControl;
-import dev.graylane.it.client.Call;
 import dev.graylane.it.client.jdk.UrlConnectionCaller;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,25 +23,14 @@ class OtherLibraryVersionsIT {
 
   @Test
   void anApplicationWithOtherVersionsOfTheAgentsLibrariesRunsUnchangedAndIsRouted() {
-    try (TestControl control = TestControl.start();
-        Backend v1 = Backend.start("v1", "127.0.0.1", null);
-        Backend v2 = Backend.start("v2", "127.0.0.2", null);
+    try (Scene scene = Scene.byName();
         AgentJvm bare = application().start(UrlConnectionCaller.class);
         AgentJvm jvm =
-            application()
-                .agent(Path.of(System.getProperty("graylane.agent.jar")))
-                .property("graylane.service", "client")
-                .property("graylane.control", control.url())
+            scene
+                .withAgent(application())
                 .property("graylane.cache.dir", "none")
                 .start(UrlConnectionCaller.class)) {
-      control.awaitAgent();
-      control.apply(
-          Rules.of("orders")
-              .host("orders-by-name")
-              .instance(v1)
-              .instance(v2)
-              .header("x-release", "v2")
-              .to("v2"));
+      scene.control.awaitAgent();
 
       List<String> report = jvm.ask(new LibraryReport());
 
@@ -56,8 +41,7 @@ class OtherLibraryVersionsIT {
               "protobuf-java-3.17.3.jar two",
               "opentelemetry-sdk-trace-1.10.1.jar [work]",
               "grpc-api-1.40.0.jar hello back");
-      Call gray = Call.get("http://orders-by-name/a").header("x-release", "v2");
-      assertThat(jvm.ask(gray).release()).isEqualTo("v2");
+      assertThat(jvm.ask(scene.gray()).release()).isEqualTo("v2");
       assertThat(jvm.output().lines())
           .as("nothing is said but by the agent, and that is no complaint")
           .allMatch(line -> line.startsWith("[graylane] "))

@@ -21,6 +21,11 @@ public record Sabotage(String engine) implements Operation<Boolean> {
     return new Sabotage("BrokenCalls");
   }
 
+  /** {@link BrokenByMemory}. */
+  public static Sabotage withoutMemory() {
+    return new Sabotage("BrokenByMemory");
+  }
+
   @Override
   @SuppressWarnings("resource") // lives as long as the engine
   public Boolean run(World world) throws Exception {

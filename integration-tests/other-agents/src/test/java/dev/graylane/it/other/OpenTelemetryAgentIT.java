@@ -6,7 +6,6 @@ import dev.graylane.it.AgentJvm;
 import dev.graylane.it.Received;
 import dev.graylane.it.other.app.ShopServlet;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,15 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  * and calls go by the rules all the same.
  */
 class OpenTelemetryAgentIT {
-  private static final List<String> CLIENTS =
-      List.of(
-          "urlconnection",
-          "javanethttp",
-          "javanethttp/async",
-          "okhttp",
-          "okhttp/async",
-          "apache5",
-          "apache5async");
   private final AtomicInteger ids = new AtomicInteger();
 
   private static AgentJvm.Builder jvm(AgentJvm.Builder jvm, String version, boolean first) {
@@ -39,7 +29,7 @@ class OpenTelemetryAgentIT {
   @CsvSource({"2.31.0,true", "2.31.0,false", "2.9.0,true"})
   void itsSpansSayWhereCallsWentAndNoOthersAreMade(String version, boolean first) throws Exception {
     try (Scene scene = new Scene(ShopServlet.class, jvm -> jvm(jvm, version, first))) {
-      for (String client : CLIENTS) {
+      for (String client : ShopServlet.CLIENTS) {
         inALane(scene, client);
         byARoute(scene, client);
       }

@@ -11,11 +11,23 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /** Asks the stock by the client that the path names, and answers who answered. */
 public final class ShopServlet extends HttpServlet {
+  /** What the path may name. */
+  public static final List<String> CLIENTS =
+      List.of(
+          "urlconnection",
+          "javanethttp",
+          "javanethttp/async",
+          "okhttp",
+          "okhttp/async",
+          "apache5",
+          "apache5async");
+
   private static final long serialVersionUID = 1;
 
   @SuppressWarnings("serial") // a servlet is never written

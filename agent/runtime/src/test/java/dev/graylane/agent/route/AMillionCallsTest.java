@@ -1,0 +1,207 @@
+package dev.graylane.agent.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.graylane.agent.call.Calls;
+import dev.graylane.agent.call.Context;
+import dev.graylane.agent.call.Contexts;
+import dev.graylane.agent.call.Engines;
+import dev.graylane.agent.call.Exchange;
+import dev.graylane.agent.call.Exchanges;
+import dev.graylane.agent.call.InboundRequest;
+import dev.graylane.agent.call.OutboundCall;
+import dev.graylane.agent.call.OutboundRequest;
+import dev.graylane.agent.config.AgentConfig;
+import dev.graylane.agent.stats.CallStatistics;
+import dev.graylane.agent.trace.Spans;
+import dev.graylane.v1.Bundle;
+import dev.graylane.v1.Instance;
+import dev.graylane.v1.Route;
+import dev.graylane.v1.Service;
+import dev.graylane.v1.ServiceBundle;
+import java.net.ConnectException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is kept of calls that are over: nothing. */
+class AMillionCallsTest {
+  private static final int CALLS = 1_000_000;
+  private static final int WARM = 50_000;
+
+  /** Eight bytes a call would be more. */
+  private static final long MOST_KEPT_BYTES = 6_000_000;
+
+  private final CallStatistics statistics = new CallStatistics();
+  private final Serving serving = new Serving();
+
+  @AfterEach
+  void leaveAllAlone() {
+    Engines.uninstall();
+  }
+
+  @Test
+  void memoryIsFlat() {
+    Rules rules = new Rules(name -> null);
+    rules.replace(rules.table().apply("e", 1, true, List.of(orders()), List.of()).table());
+    AgentConfig config = AgentConfig.load(null);
+    Engines.install(
+        new RoutingEngine(
+            rules,
+            new Listeners(null, true),
+            "shop",
+            "v1",
+            false,
+            new Guard(config),
+            statistics,
+            Spans.NONE,
+            serving));
+    make(WARM);
+    long before = used();
+    make(CALLS);
+    assertThat(used() - before).isLessThan(MOST_KEPT_BYTES);
+    assertThat(serving.others()).isFalse();
+  }
+
+  private void make(int calls) {
+    for (int i = 0; i < calls; i += 2) {
+      Exchange exchange = Exchanges.begin(new Visit("user-" + i));
+      Context before = Contexts.attach(exchange.context());
+      OutboundCall answered = Calls.begin(new Order("/orders/" + i));
+      assertThat(answered.target()).isNotNull();
+      answered.forEachHeader((name, value) -> {});
+      answered.end(200);
+      OutboundCall failed = Calls.begin(new Order("/orders/" + i));
+      failed.nextTarget(new ConnectException());
+      failed.fail(new ConnectException());
+      Contexts.restore(before);
+      exchange.end(200, null);
+      if (i % 100_000 == 0) {
+        // As the stream to the control server does.
+        statistics.drain();
+      }
+    }
+  }
+
+  private static long used() {
+    Runtime runtime = Runtime.getRuntime();
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 5; i++) {
+      System.gc();
+      least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+    }
+    return least;
+  }
+
+  private static Bundle orders() {
+    ServiceBundle.Builder bundle =
+        ServiceBundle.newBuilder()
+            .setService(Service.newBuilder().setName("orders").addHosts("orders").setBaseline("v1"))
+            .addRoutes(
+                Route.newBuilder()
+                    .setName("r")
+                    .setService("orders")
+                    .setKey("HEADER:x-user")
+                    .putSplit("v1", 5_000)
+                    .putSplit("v2", 5_000));
+    for (int i = 0; i < 4; i++) {
+      bundle.addInstances(
+          Instance.newBuilder()
+              .setId("i" + i)
+              .setRelease(i < 2 ? "v1" : "v2")
+              .setHost("127.0.0." + (i + 1))
+              .setPort(8080));
+    }
+    return Bundle.newBuilder().setName("service/orders").setVersion("1").setService(bundle).build();
+  }
+
+  private record Order(String path) implements OutboundRequest {
+    @Override
+    public String protocol() {
+      return "http";
+    }
+
+    @Override
+    public String scheme() {
+      return "http";
+    }
+
+    @Override
+    public String method() {
+      return "GET";
+    }
+
+    @Override
+    public String host() {
+      return "orders";
+    }
+
+    @Override
+    public int port() {
+      return 80;
+    }
+
+    @Override
+    public @Nullable String query() {
+      return null;
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+      return null;
+    }
+
+    @Override
+    public boolean repeatable() {
+      return true;
+    }
+  }
+
+  private record Visit(String user) implements InboundRequest {
+    @Override
+    public String protocol() {
+      return "http";
+    }
+
+    @Override
+    public String scheme() {
+      return "http";
+    }
+
+    @Override
+    public String method() {
+      return "GET";
+    }
+
+    @Override
+    public String host() {
+      return "shop";
+    }
+
+    @Override
+    public int port() {
+      return 80;
+    }
+
+    @Override
+    public String path() {
+      return "/";
+    }
+
+    @Override
+    public @Nullable String query() {
+      return null;
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+      return name.equals("x-user") ? user : null;
+    }
+
+    @Override
+    public @Nullable String peerAddress() {
+      return null;
+    }
+  }
+}
