@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ExecutorsIT extends InboundContract {
   @Override
   ServerUnderTest server() {
-    return ServerUnderTest.of(ExecutorServer.class, null);
+    return ServerUnderTest.of(ExecutorServer.class, "async-newest");
   }
 
   @Override
@@ -52,7 +52,15 @@ class ExecutorsIT extends InboundContract {
             "$-complete",
             "$-accept"),
         Way.of("time-out", 200, "$"),
-        Way.of("delayed", 200, "$"));
+        Way.of("delayed", 200, "$"),
+        Way.of("timer", 200, "$"),
+        Way.of("rxjava2", 200, "$-from", "$-map", "$-delayed"),
+        Way.of("rxjava2-one", 200, "$-from", "$-map", "$-delayed"),
+        Way.of("rxjava3", 200, "$-from", "$-map", "$-delayed"),
+        Way.of("rxjava3-one", 200, "$-from", "$-map", "$-delayed"),
+        Way.of("coroutine", 200, "$-started", "$-resumed"),
+        Way.of("spring-pool", 200, "$-void", "$-future"),
+        Way.of("spring-threads", 200, "$-void", "$-future"));
   }
 
   @Test

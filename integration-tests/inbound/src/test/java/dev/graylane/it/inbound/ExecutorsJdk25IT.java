@@ -1,14 +1,17 @@
 package dev.graylane.it.inbound;
 
 import dev.graylane.it.NewestJdk;
+import dev.graylane.it.inbound.app.ExecutorServer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** As {@link ExecutorsIT}, on JDK 25, and with virtual threads. */
+/** As {@link ExecutorsIT}, on JDK 25, with virtual threads, and with libraries of another age. */
 class ExecutorsJdk25IT extends ExecutorsIT {
   @Override
   ServerUnderTest server() {
-    return super.server().on(NewestJdk.home()).property("virtual", "true");
+    return ServerUnderTest.of(ExecutorServer.class, "async-oldest")
+        .on(NewestJdk.home())
+        .property("virtual", "true");
   }
 
   @Override

@@ -19,6 +19,7 @@ public final class ExecutorServer extends JdkServer {
         answer(exchange, 200, Downstream.call(id));
       } else {
         ExecutorWays.Work work = ExecutorWays.WAYS.get(way);
+        work = work != null ? work : LibraryWays.WAYS.get(way);
         work = work != null ? work : VirtualThreads.WAYS.get(way);
         if (work == null) {
           answer(exchange, 404, "");
