@@ -30,6 +30,11 @@ public final class GraylaneAgent {
       if (JdkTools.skip(argument)) {
         return;
       }
+      String refusal = GraalVm.refusal(argument);
+      if (refusal != null) {
+        say(refusal);
+        return;
+      }
       synchronized (GraylaneAgent.class) {
         if (started) {
           say("is here already; a second one is ignored");

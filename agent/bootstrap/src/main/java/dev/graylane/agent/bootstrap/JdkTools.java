@@ -11,9 +11,14 @@ final class JdkTools {
   /** Whether this JVM runs a tool of the JDK and nobody asked for the agent in it. */
   static boolean skip(@Nullable String argument) {
     return isTool(System.getProperty("jdk.module.main"), System.getProperty("sun.java.command"))
-        && !"true".equalsIgnoreCase(System.getProperty("graylane.enabled"))
-        && !"true".equalsIgnoreCase(System.getenv("GRAYLANE_ENABLED"))
-        && (argument == null || !argument.contains("enabled=true"));
+        && !isAskedFor(argument);
+  }
+
+  /** Whether somebody insists on the agent, where it would not start of itself. */
+  static boolean isAskedFor(@Nullable String argument) {
+    return "true".equalsIgnoreCase(System.getProperty("graylane.enabled"))
+        || "true".equalsIgnoreCase(System.getenv("GRAYLANE_ENABLED"))
+        || (argument != null && argument.contains("enabled=true"));
   }
 
   static boolean isTool(@Nullable String mainModule, @Nullable String command) {

@@ -46,7 +46,7 @@ record Jdk(Path root, String home) {
         : Optional.empty();
   }
 
-  private boolean isHere() {
+  boolean isHere() {
     return root.equals(Path.of("/"));
   }
 
