@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +49,13 @@ public abstract class Destination {
     return asked;
   }
 
-  /** Whether a proxy of the application's owns connections to this place. */
-  public final boolean proxied(URI uri) {
-    return proxies.serve(uri);
+  /**
+   * Whether a proxy of the application's owns connections to this place.
+   *
+   * @param uri of the request; made only where a selector wants to know all of it
+   */
+  public final boolean proxied(Supplier<URI> uri, boolean tls, String host) {
+    return proxies.serve(uri, tls, host);
   }
 
   /** OkHttp looks for an address to connect to; null: the application's resolver knows it. */

@@ -71,7 +71,8 @@ public final class EngineCall {
   public @Nullable IOException connecting(Object engine, HttpOutboundRequest request, URI uri) {
     end();
     Destination place = destination;
-    if (place != null && place.proxied(uri)) {
+    if (place != null
+        && place.proxied(() -> uri, request.scheme().equals("https"), request.host())) {
       Calls.skippedForProxy();
       return null;
     }

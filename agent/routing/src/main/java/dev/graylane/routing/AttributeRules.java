@@ -95,26 +95,32 @@ final class AttributeRules {
     return sources;
   }
 
-  /** What was carried, and what can be derived besides; unmodifiable. */
+  /**
+   * What was carried, and what can be derived besides.
+   *
+   * @param carried unmodifiable; it is the result where there is nothing besides
+   */
   Map<String, String> derive(
       CallView request,
       @Nullable String clientIp,
       Map<String, String> carried,
       @Nullable Recorder recorder) {
-    Map<String, String> all = new LinkedHashMap<>(carried);
+    // Made when there is something to add: most calls have nothing.
+    @Nullable Map<String, String> all = null;
     for (Map.Entry<String, List<AttributeSource>> entry : sources.entrySet()) {
       String name = entry.getKey();
       String brought = carried.get(name);
       String value = brought == null ? first(entry.getValue(), request, clientIp) : brought;
       if (value != null && brought == null) {
         value = name.equals(AttributeNames.USER) ? userHash.of(value) : value;
+        all = all == null ? new LinkedHashMap<>(carried) : all;
         all.put(name, value);
       }
       if (recorder != null && value != null) {
         recorder.step("attribute " + name, value, "", brought == null ? "derived" : "carried");
       }
     }
-    return Collections.unmodifiableMap(all);
+    return all == null ? carried : Collections.unmodifiableMap(all);
   }
 
   private static @Nullable String first(

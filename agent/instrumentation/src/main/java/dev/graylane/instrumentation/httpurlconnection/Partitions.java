@@ -5,6 +5,7 @@ import dev.graylane.agent.weave.SideTable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Partitions {
   private static final int MOST_REFUSALS = 1_000;
+  private static final int MOST_PLAIN = 1_000;
 
   /** Where each client's socket leads to, where it is not where its URL says. */
   private static final SideTable<Object, String> VARIANTS = new SideTable<>();
@@ -29,6 +31,11 @@ final class Partitions {
               return size() > MOST_REFUSALS;
             }
           });
+
+  /**
+   * Keys of partitions without TLS, by the partition; all are forgotten when there are too many.
+   */
+  private static final ConcurrentHashMap<String, String> PLAIN = new ConcurrentHashMap<>();
 
   private static final SideTable<Object, Long> FACTORIES = new SideTable<>();
   private static final AtomicLong FACTORY_COUNT = new AtomicLong();
@@ -66,6 +73,19 @@ final class Partitions {
     REFUSALS.merge(target.variant(), 1, Integer::sum);
   }
 
+  // The JVM's table of interned strings is slow to ask for each call.
+  private static String plain(String partition) {
+    String key = PLAIN.get(partition);
+    if (key == null) {
+      key = ("graylane " + partition).intern();
+      if (PLAIN.size() >= MOST_PLAIN) {
+        PLAIN.clear();
+      }
+      PLAIN.put(partition, key);
+    }
+    return key;
+  }
+
   /**
    * What stands in the key in the place of the socket factory.
    *
@@ -76,7 +96,7 @@ final class Partitions {
       return null;
     }
     if (factory == null) {
-      return ("graylane " + partition).intern();
+      return plain(partition);
     }
     Long number = FACTORIES.get(factory);
     if (number == null) {

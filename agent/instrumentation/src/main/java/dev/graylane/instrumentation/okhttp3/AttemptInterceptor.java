@@ -30,7 +30,7 @@ final class AttemptInterceptor implements Interceptor {
       return chain.proceed(request);
     }
     TargetDns dns = state.dns();
-    if (dns != null && dns.proxied(request.url().uri())) {
+    if (dns != null && dns.proxied(request.url()::uri, request.isHttps(), request.url().host())) {
       Calls.skippedForProxy();
       return chain.proceed(request);
     }

@@ -18,11 +18,8 @@ final class CallState {
   }
 
   static void restore(@Nullable CallState previous) {
-    if (previous == null) {
-      CURRENT.remove();
-    } else {
-      CURRENT.set(previous);
-    }
+    // An empty entry of the thread's stays: to remove it would have each call make a new one.
+    CURRENT.set(previous);
   }
 
   void open() {

@@ -29,14 +29,10 @@ public final class Contexts {
   }
 
   /**
-   * Puts back what {@link #attach} returned. Removes the thread's entry where that was none, so
-   * that nothing is retained.
+   * Puts back what {@link #attach} returned. Where that was none the thread keeps an empty entry:
+   * to remove it would have each call make a new one.
    */
   public static void restore(@Nullable Context previous) {
-    if (previous == null) {
-      CURRENT.remove();
-    } else {
-      CURRENT.set(previous);
-    }
+    CURRENT.set(previous);
   }
 }

@@ -14,7 +14,9 @@ public final class Invocation {
   private final boolean current;
   private final @Nullable Invocation outer;
   private @Nullable OutboundCall call;
-  private String origin = "";
+  private String scheme = "";
+  private String host = "";
+  private int port;
   private int status = -1;
   private @Nullable Throwable failure;
   private boolean sent;
@@ -43,18 +45,23 @@ public final class Invocation {
 
   /** The call that this request belongs to. */
   public OutboundCall call(OutboundRequest request) {
-    String asked = request.scheme() + "://" + request.host() + ":" + request.port();
     OutboundCall current = call;
-    if (current == null || !asked.equals(origin)) {
+    if (current == null || !sameOrigin(request)) {
       end();
       current = Calls.begin(request);
       call = current;
-      origin = asked;
+      scheme = request.scheme();
+      host = request.host();
+      port = request.port();
       sent = false;
     }
     status = -1;
     failure = null;
     return current;
+  }
+
+  private boolean sameOrigin(OutboundRequest request) {
+    return port == request.port() && host.equals(request.host()) && scheme.equals(request.scheme());
   }
 
   /** The request was answered; the client may make another. */
@@ -81,9 +88,8 @@ public final class Invocation {
 
   /** The client returned, or threw, to the application. */
   public void close(@Nullable Throwable thrown) {
-    if (current && outer == null) {
-      CURRENT.remove();
-    } else if (current) {
+    if (current) {
+      // An empty entry of the thread's stays: to remove it would have each call make a new one.
       CURRENT.set(outer);
     }
     if (thrown != null && failure == null && status < 0) {

@@ -35,6 +35,9 @@ public final class Baggage {
    */
   public static @Nullable String with(
       @Nullable String present, @Nullable String lane, Map<String, String> attributes) {
+    if (lane == null && attributes.isEmpty() && (present == null || !present.contains(ATTRIBUTE))) {
+      return present == null || present.trim().isEmpty() ? null : present;
+    }
     StringBuilder header = new StringBuilder();
     if (present != null) {
       for (String entry : present.split(",")) {

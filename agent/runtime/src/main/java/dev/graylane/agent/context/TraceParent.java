@@ -10,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 public final class TraceParent {
   public static final String HEADER = "traceparent";
   private static final int LENGTH = 55;
+  private static final String DIGITS = "0123456789abcdef";
+
+  /** What the standard has where there is no span. */
+  private static final String NO_SPAN = "0000000000000000";
 
   private final String traceId;
   private final String spanId;
@@ -56,12 +60,12 @@ public final class TraceParent {
 
   /** A trace of its own. */
   public static TraceParent root(boolean sampled) {
-    return new TraceParent(hex(true) + hex(false), hex(true), sampled, true);
+    return new TraceParent(randomTraceId(), NO_SPAN, sampled, true);
   }
 
   /** Another span of the same trace. */
   public TraceParent child() {
-    return new TraceParent(traceId, hex(true), sampled);
+    return new TraceParent(traceId, randomSpanId(), sampled);
   }
 
   public String traceId() {
@@ -84,7 +88,22 @@ public final class TraceParent {
   /** The header. */
   @Override
   public String toString() {
-    return "00-" + traceId + "-" + spanId + (sampled ? "-01" : "-00");
+    byte[] header = new byte[LENGTH];
+    header[0] = '0';
+    header[1] = '0';
+    header[2] = '-';
+    copy(traceId, header, 3);
+    header[35] = '-';
+    copy(spanId, header, 36);
+    header[52] = '-';
+    header[53] = '0';
+    header[54] = (byte) (sampled ? '1' : '0');
+    return ascii(header);
+  }
+
+  @SuppressWarnings("deprecation") // the characters are hexadecimal digits
+  private static void copy(String digits, byte[] to, int offset) {
+    digits.getBytes(0, digits.length(), to, offset);
   }
 
   private static boolean isHex(String text, int from, int to) {
@@ -106,16 +125,36 @@ public final class TraceParent {
     return true;
   }
 
-  private static String hex(boolean nonZero) {
+  private static String randomTraceId() {
+    byte[] digits = new byte[32];
+    hex(nonZero(), digits, 0);
+    hex(ThreadLocalRandom.current().nextLong(), digits, 16);
+    return ascii(digits);
+  }
+
+  private static String randomSpanId() {
+    byte[] digits = new byte[16];
+    hex(nonZero(), digits, 0);
+    return ascii(digits);
+  }
+
+  private static long nonZero() {
     long bits = ThreadLocalRandom.current().nextLong();
-    while (nonZero && bits == 0) {
+    while (bits == 0) {
       bits = ThreadLocalRandom.current().nextLong();
     }
-    char[] digits = new char[16];
-    for (int i = 15; i >= 0; i--) {
-      digits[i] = Character.forDigit((int) (bits & 0xF), 16);
-      bits >>>= 4;
+    return bits;
+  }
+
+  private static void hex(long bits, byte[] to, int offset) {
+    for (int i = 0; i < 16; i++) {
+      to[offset + i] = (byte) DIGITS.charAt((int) (bits >>> (4 * (15 - i))) & 0xF);
     }
-    return new String(digits);
+  }
+
+  // Made once for each call: the constructors with a charset go through a decoder on Java 8.
+  @SuppressWarnings("deprecation")
+  private static String ascii(byte[] characters) {
+    return new String(characters, 0);
   }
 }

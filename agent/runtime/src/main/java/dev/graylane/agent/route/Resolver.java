@@ -2,6 +2,7 @@ package dev.graylane.agent.route;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Resolver {
   private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final long FIRST_MILLIS = 500;
+
+  /** Instances come and go; those that went are forgotten with all others. */
+  private static final int MOST = 10_000;
 
   private final ConcurrentHashMap<String, Answer> answers = new ConcurrentHashMap<>();
   private @Nullable ExecutorService pool;
@@ -52,18 +56,23 @@ final class Resolver {
 
   /** The address of a host, without a name of its own; null where it is not known (yet). */
   byte @Nullable [] resolve(String host) {
-    byte[] literal = Addresses.parse(host);
-    if (literal != null) {
-      return literal;
-    }
     Answer known = answers.get(host);
     if (known == null) {
-      return first(host);
+      byte[] literal = Addresses.parse(host);
+      return literal == null ? first(host) : keep(host, new Answer(literal, true)).address;
     }
-    if (System.nanoTime() - known.since > FRESH_NANOS && known.renew()) {
+    if (!known.literal && System.nanoTime() - known.since > FRESH_NANOS && known.renew()) {
       lookups().execute(() -> lookUp(host));
     }
     return known.address;
+  }
+
+  private Answer keep(String host, Answer answer) {
+    if (answers.size() >= MOST) {
+      answers.clear();
+    }
+    answers.put(host, answer);
+    return answer;
   }
 
   /** The very first call to a name waits a little; it would have had to look one up, too. */
@@ -83,21 +92,29 @@ final class Resolver {
   private Answer lookUp(String host) {
     Answer answer;
     try {
-      answer = new Answer(InetAddress.getByName(host).getAddress());
+      answer = new Answer(same(host, InetAddress.getByName(host).getAddress()), false);
     } catch (UnknownHostException e) {
       Answer old = answers.get(host);
-      answer = new Answer(old == null ? null : old.address);
+      answer = new Answer(old == null ? null : old.address, false);
     }
-    answers.put(host, answer);
-    return answer;
+    return keep(host, answer);
+  }
+
+  // The array of the answer before, where it says the same.
+  private byte[] same(String host, byte[] address) {
+    Answer old = answers.get(host);
+    byte[] before = old == null ? null : old.address;
+    return before != null && Arrays.equals(before, address) ? before : address;
   }
 
   private static final class Answer {
     private final byte @Nullable [] address;
     private final long since = System.nanoTime();
+    private final boolean literal;
     private boolean renewing;
 
-    Answer(byte @Nullable [] address) {
+    Answer(byte @Nullable [] address, boolean literal) {
+      this.literal = literal;
       this.address = address;
     }
 

@@ -15,10 +15,7 @@ import dev.graylane.agent.trace.Spans;
 import dev.graylane.routing.Decision;
 import dev.graylane.routing.Instance;
 import dev.graylane.routing.Outcome;
-import dev.graylane.v1.Authority;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +66,7 @@ final class RoutedCall implements OutboundCall {
     Decision at = decision;
     while (at.outcome() == Outcome.ROUTED && !(avoid && !at.release().equals(first.release()))) {
       Instance instance = at.instance();
-      Target found = instance == null ? null : reach(instance);
+      Target found = instance == null ? null : engine.targets().find(instance, host, port, engine);
       if (instance != null && found != null && !(avoid && engine.load().isAvoided(instance))) {
         decision = at;
         target = found;
@@ -85,26 +82,6 @@ final class RoutedCall implements OutboundCall {
     decision = at.outcome() == Outcome.EXHAUSTED ? first : at;
     target = null;
     move(null);
-  }
-
-  private @Nullable Target reach(Instance instance) {
-    byte[] address = engine.resolver().resolve(instance.host());
-    int reachPort = instance.port() == 0 ? port : instance.port();
-    if (address == null) {
-      engine.count("unresolved");
-      return null;
-    }
-    if (!engine.guard().allows(instance.host(), address, reachPort)) {
-      engine.count("refused.guard");
-      return null;
-    }
-    boolean own = instance.authority() == Authority.ENDPOINT;
-    try {
-      InetAddress named = InetAddress.getByAddress(own ? instance.host() : host, address);
-      return new Target(named, reachPort, named.getHostAddress() + ":" + reachPort, own);
-    } catch (UnknownHostException impossible) {
-      return null;
-    }
   }
 
   private void move(@Nullable Instance to) {

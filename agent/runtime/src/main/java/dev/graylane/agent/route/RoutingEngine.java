@@ -27,15 +27,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Decides about calls by the rules in force. */
-final class RoutingEngine extends Engine {
+final class RoutingEngine extends Engine implements Targets.Reasons {
   private final Rules rules;
   private final Listeners listeners;
   private final String service;
   private final String release;
   private final boolean edge;
   private final Load load = new Load();
-  private final Resolver resolver = new Resolver();
-  private final Guard guard;
+  private final Targets targets;
   private final CallStatistics statistics;
   private final Spans spans;
   private final Serving serving;
@@ -55,7 +54,7 @@ final class RoutingEngine extends Engine {
     this.service = service;
     this.release = release;
     this.edge = edge;
-    this.guard = guard;
+    this.targets = new Targets(new Resolver(), guard);
     this.statistics = statistics;
     this.spans = spans;
     this.serving = serving;
@@ -174,12 +173,8 @@ final class RoutingEngine extends Engine {
     return load;
   }
 
-  Resolver resolver() {
-    return resolver;
-  }
-
-  Guard guard() {
-    return guard;
+  Targets targets() {
+    return targets;
   }
 
   CallStatistics statistics() {

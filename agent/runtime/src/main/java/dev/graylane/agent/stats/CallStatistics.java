@@ -5,11 +5,9 @@ import dev.graylane.routing.Decision;
 import dev.graylane.routing.Participation;
 import dev.graylane.routing.Reason;
 import dev.graylane.v1.CallStats;
-import dev.graylane.v1.Histogram;
 import dev.graylane.v1.Stats;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -172,7 +170,13 @@ public final class CallStatistics {
 
     @Override
     public int hashCode() {
-      return Objects.hash(service, release, route, lane, reason, revision, ofVariant);
+      int hash = service.hashCode();
+      hash = 31 * hash + release.hashCode();
+      hash = 31 * hash + route.hashCode();
+      hash = 31 * hash + lane.hashCode();
+      hash = 31 * hash + reason.hashCode();
+      hash = 31 * hash + Long.hashCode(revision);
+      return 2 * hash + (ofVariant ? 1 : 0);
     }
   }
 
@@ -182,11 +186,10 @@ public final class CallStatistics {
     private long retries;
     private long escapes;
     private long missingKey;
-    private double sumMicros;
     private final FirstAttempts attempts = new FirstAttempts();
     private final ShardLatencies shardLatencies = new ShardLatencies();
-    private final Map<String, Long> outcomes = new HashMap<>();
-    private final Map<Integer, Long> buckets = new HashMap<>();
+    private final Map<String, long[]> outcomes = new HashMap<>();
+    private final LatencyHistogram latency = new LatencyHistogram();
 
     synchronized boolean add(Decision decision, String outcome, int again, long nanos) {
       if (closed) {
@@ -197,10 +200,9 @@ public final class CallStatistics {
       escapes += decision.escape() ? 1 : 0;
       missingKey += decision.missingKey() ? 1 : 0;
       double micros = Math.max(1, nanos / 1000.0);
-      sumMicros += micros;
-      outcomes.merge(outcome, 1L, Long::sum);
+      outcomes.computeIfAbsent(outcome, any -> new long[1])[0]++;
       shardLatencies.add(decision.shard(), micros);
-      buckets.merge(LogBuckets.index(micros), 1L, Long::sum);
+      latency.add(micros);
       return true;
     }
 
@@ -216,6 +218,7 @@ public final class CallStatistics {
       CallStats.Builder stats = CallStats.newBuilder();
       attempts.writeTo(stats);
       shardLatencies.writeTo(stats);
+      outcomes.forEach((outcome, count) -> stats.putOutcomes(outcome, count[0]));
       return stats
           .setService(key.service)
           .setRelease(key.release)
@@ -227,12 +230,7 @@ public final class CallStatistics {
           .setRetries(retries)
           .setEscapes(escapes)
           .setMissingKey(missingKey)
-          .putAllOutcomes(outcomes)
-          .setLatency(
-              Histogram.newBuilder()
-                  .putAllBuckets(buckets)
-                  .setCount(requests)
-                  .setSumMicros(sumMicros))
+          .setLatency(latency.build())
           .build();
     }
   }

@@ -1,0 +1,97 @@
+package dev.graylane.agent.route;
+
+import dev.graylane.agent.call.Target;
+import dev.graylane.routing.Instance;
+import dev.graylane.v1.Authority;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where instances are reached. The last answer for each is kept: an address that bears a name, and
+ * the text of both, are more work than the decision that asks for them. Thread-safe.
+ */
+final class Targets {
+  /** Instances come and go; those that went are forgotten with all others, and soon known again. */
+  private static final int MOST = 10_000;
+
+  private final Resolver resolver;
+  private final Guard guard;
+  private final ConcurrentHashMap<Instance, Known> known = new ConcurrentHashMap<>();
+
+  Targets(Resolver resolver, Guard guard) {
+    this.resolver = resolver;
+    this.guard = guard;
+  }
+
+  /**
+   * Where a call to {@code host} and {@code port} is to be connected to.
+   *
+   * @param counter told of the reason where there is no such place
+   * @return null where the instance's name is not known (yet), or the guard refuses the address
+   */
+  @Nullable Target find(Instance instance, String host, int port, Reasons counter) {
+    byte[] address = resolver.resolve(instance.host());
+    if (address == null) {
+      counter.count("unresolved");
+      return null;
+    }
+    Known last = known.get(instance);
+    if (last == null || !last.holds(instance, host, port, address)) {
+      last = look(instance, host, port, address);
+      if (known.size() >= MOST) {
+        known.clear();
+      }
+      known.put(instance, last);
+    }
+    if (last.target == null) {
+      counter.count("refused.guard");
+    }
+    return last.target;
+  }
+
+  private Known look(Instance instance, String host, int port, byte[] address) {
+    int reached = instance.port() == 0 ? port : instance.port();
+    boolean own = instance.authority() == Authority.ENDPOINT;
+    Target target = null;
+    if (guard.allows(instance.host(), address, reached)) {
+      try {
+        InetAddress named = InetAddress.getByAddress(own ? instance.host() : host, address);
+        target = new Target(named, reached, named.getHostAddress() + ":" + reached, own);
+      } catch (UnknownHostException impossible) {
+        // Only of an address that is neither 4 nor 16 bytes long, which no resolver gives.
+      }
+    }
+    return new Known(host, port, address, own, target);
+  }
+
+  /** Told why an instance cannot be reached. */
+  interface Reasons {
+    void count(String reason);
+  }
+
+  private static final class Known {
+    private final String host;
+    private final int port;
+    private final byte[] address;
+    private final boolean own;
+    private final @Nullable Target target;
+
+    Known(String host, int port, byte[] address, boolean own, @Nullable Target target) {
+      this.host = host;
+      this.port = port;
+      this.address = address;
+      this.own = own;
+      this.target = target;
+    }
+
+    // The resolver gives the same array as long as it has the same answer.
+    boolean holds(Instance instance, String askedHost, int askedPort, byte[] resolved) {
+      return address == resolved
+          && port == askedPort
+          && own == (instance.authority() == Authority.ENDPOINT)
+          && host.equals(askedHost);
+    }
+  }
+}
