@@ -1,0 +1,114 @@
+package dev.graylane.benchmarks.cost;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/**
+ * Measures what each agent costs per call, turn by turn: the applications of all variants run
+ * beside each other, one of them makes calls for a moment while the others rest, then the next. So
+ * what else the machine does meets all of them alike. Writes a table ({@code cost.md}), all windows
+ * ({@code cost.csv}) and a plot ({@code cost.png}).
+ */
+@Command(name = "cost", mixinStandardHelpOptions = true, sortOptions = false)
+final class CostBenchmark implements Callable<Integer> {
+  @Option(names = "--libraries", split = ",", description = "Which: ${COMPLETION-CANDIDATES}")
+  private Set<ClientLibrary> libraries = EnumSet.allOf(ClientLibrary.class);
+
+  @Option(names = "--variants", split = ",", description = "Which: ${COMPLETION-CANDIDATES}")
+  private Set<Variant> variants = EnumSet.allOf(Variant.class);
+
+  @Option(names = "--callers", split = ",", description = "Threads that call (1,8)")
+  private List<Integer> callers = List.of(1, 8);
+
+  @Option(
+      names = "--warm-up",
+      description = "Milliseconds before the first window (${DEFAULT-VALUE})")
+  private int warmUp = 6000;
+
+  @Option(names = "--window", description = "Milliseconds of each window (${DEFAULT-VALUE})")
+  private int window = 1000;
+
+  @Option(names = "--windows", description = "Windows for each (${DEFAULT-VALUE})")
+  private int windows = 7;
+
+  @Option(
+      names = "--starts",
+      description = "Starts of an empty program for each; 0: none (${DEFAULT-VALUE})")
+  private int starts = 9;
+
+  @Option(names = "--root", description = "The project's root (${DEFAULT-VALUE})")
+  private Path root = Path.of(".");
+
+  @Option(names = "--output", description = "The folder for the results (${DEFAULT-VALUE})")
+  private Path output = Path.of("integration-tests/benchmarks/target/cost");
+
+  public static void main(String[] arguments) {
+    CommandLine line = new CommandLine(new CostBenchmark());
+    System.exit(line.setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Files.createDirectories(output);
+    List<Result> results = new ArrayList<>();
+    try (Laboratory laboratory = new Laboratory(root.toAbsolutePath().normalize())) {
+      variants.removeIf(variant -> !laboratory.has(variant));
+      for (ClientLibrary library : libraries) {
+        for (int threads : callers) {
+          Map<Variant, List<Window>> measured = measure(laboratory, library, threads);
+          measured.forEach(
+              (variant, all) -> results.add(new Result(library, threads, variant, all)));
+        }
+      }
+      Report report = new Report(results, StartCost.measure(laboratory, variants, starts));
+      report.write(output);
+      System.out.println(report.markdown());
+    }
+    return 0;
+  }
+
+  private Map<Variant, List<Window>> measure(
+      Laboratory laboratory, ClientLibrary library, int threads) throws IOException {
+    Map<Variant, Child> applications = new EnumMap<>(Variant.class);
+    Map<Variant, List<Window>> measured = new EnumMap<>(Variant.class);
+    try {
+      for (Variant variant : variants) {
+        Child application =
+            Child.java(
+                Application.class,
+                variant.options(laboratory),
+                Map.of(),
+                library.name(),
+                Integer.toString(threads),
+                laboratory.server(variant, library).toString());
+        applications.put(variant, application);
+        measured.put(variant, new ArrayList<>());
+        window(application, warmUp);
+      }
+      for (int round = 0; round < windows; round++) {
+        for (Map.Entry<Variant, Child> each : applications.entrySet()) {
+          measured.get(each.getKey()).add(window(each.getValue(), window));
+        }
+      }
+    } finally {
+      applications.values().forEach(Child::close);
+    }
+    return measured;
+  }
+
+  private static Window window(Child application, int millis) throws IOException {
+    application.say(Integer.toString(millis));
+    return Window.parse(application.answer("window "));
+  }
+}

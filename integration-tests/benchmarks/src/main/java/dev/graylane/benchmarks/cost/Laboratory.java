@@ -1,0 +1,159 @@
+package dev.graylane.benchmarks.cost;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All that the measured application talks to, each a process on this machine. */
+final class Laboratory implements AutoCloseable {
+  private final Path graylaneAgent;
+  private final Path openTelemetryAgent;
+  private final Deque<AutoCloseable> started = new ArrayDeque<>();
+  private final int[] ports;
+  private final int controlPort;
+  private final @Nullable Nginx nginx;
+
+  /**
+   * Starts the servers, a control server with a route over two releases, and nginx if it is there.
+   */
+  Laboratory(Path root) throws Exception {
+    graylaneAgent = present(root.resolve("agent/dist/target/graylane-agent.jar"));
+    openTelemetryAgent =
+        present(
+            root.resolve("integration-tests/benchmarks/target/agents/opentelemetry-javaagent.jar"));
+    Path graylane = present(root.resolve("control-api/target/graylane.jar"));
+    Child servers = Child.java(Servers.class, List.of(), Map.of());
+    started.push(servers);
+    String[] said = servers.answer("").split(" ");
+    ports = new int[said.length];
+    for (int i = 0; i < said.length; i++) {
+      ports[i] = Integer.parseInt(said[i]);
+    }
+    controlPort = freePort();
+    startControl(graylane);
+    nginx = Nginx.start(ports[0], ports[2]);
+    if (nginx != null) {
+      started.push(nginx);
+    }
+  }
+
+  private static Path present(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(file + " is not there; build it with: mvn -DskipTests package");
+    }
+    return file;
+  }
+
+  static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void startControl(Path graylane) throws Exception {
+    Path folder = Files.createTempDirectory("cost-benchmark");
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    List<String> command = List.of(java, "-jar", graylane.toString());
+    started.push(
+        Child.start(
+            join(command, "server", "--port", "" + controlPort, "--data", folder.toString()),
+            Map.of()));
+    awaitHealth();
+    Path rules = folder.resolve("rules.yaml");
+    Files.writeString(
+        rules, half("http", ports[0], ports[1]) + "---\n" + half("grpc", ports[2], ports[3]));
+    Process apply =
+        new ProcessBuilder(join(command, "apply", "--server", control(), "-f", rules.toString()))
+            .inheritIO()
+            .start();
+    if (apply.waitFor() != 0) {
+      throw new IOException("The rules were refused");
+    }
+  }
+
+  private static List<String> join(List<String> command, String... more) {
+    List<String> all = new java.util.ArrayList<>(command);
+    all.addAll(List.of(more));
+    return all;
+  }
+
+  private void awaitHealth() throws Exception {
+    for (int attempt = 0; attempt < 300; attempt++) {
+      try {
+        HttpURLConnection connection =
+            (HttpURLConnection) URI.create(control() + "/healthz").toURL().openConnection();
+        if (connection.getResponseCode() == 200) {
+          return;
+        }
+      } catch (IOException notYet) {
+        // Asked again.
+      }
+      Thread.sleep(100);
+    }
+    throw new IOException("The control server did not start");
+  }
+
+  private static String half(String service, int v1, int v2) {
+    return String.join(
+        "\n",
+        "kind: Service",
+        "name: " + service,
+        "hosts: [\"localhost:" + v1 + "\"]",
+        "baseline: v1",
+        "releases:",
+        "  v1: {endpoints: [\"127.0.0.1:" + v1 + "\"]}",
+        "  v2: {endpoints: [\"127.0.0.1:" + v2 + "\"]}",
+        "---",
+        "kind: Route",
+        "name: " + service + "-half",
+        "service: " + service,
+        "split: {v1: 50%, v2: 50%}",
+        "");
+  }
+
+  boolean has(Variant variant) {
+    return variant != Variant.NGINX || nginx != null;
+  }
+
+  /** Where the application is to send its calls. */
+  URI server(Variant variant, ClientLibrary library) {
+    boolean grpc = library == ClientLibrary.GRPC;
+    int port = ports[grpc ? 2 : 0];
+    if (variant == Variant.NGINX && nginx != null) {
+      port = grpc ? nginx.grpcPort() : nginx.httpPort();
+    }
+    return URI.create("http://localhost:" + port + "/");
+  }
+
+  Path graylaneAgent() {
+    return graylaneAgent;
+  }
+
+  Path openTelemetryAgent() {
+    return openTelemetryAgent;
+  }
+
+  String control() {
+    return "http://127.0.0.1:" + controlPort;
+  }
+
+  String traceCollector() {
+    return "http://127.0.0.1:" + ports[4];
+  }
+
+  @Override
+  public void close() throws Exception {
+    for (AutoCloseable process : started) {
+      process.close();
+    }
+  }
+}

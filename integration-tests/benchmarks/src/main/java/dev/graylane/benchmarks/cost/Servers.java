@@ -1,0 +1,79 @@
+package dev.graylane.benchmarks.cost;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * What is called: two HTTP and two gRPC servers, so that rules have two releases to choose from,
+ * and a place for traces to go to. A process of its own; prints its ports, and ends with its input.
+ */
+final class Servers {
+  static final byte[] ANSWER = "x".repeat(128).getBytes(StandardCharsets.US_ASCII);
+
+  private Servers() {}
+
+  /** Throws where an answer is not this server's. */
+  static void check(byte[] answer) {
+    if (answer.length != ANSWER.length) {
+      throw new IllegalStateException("An answer of " + answer.length + " bytes");
+    }
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    ExecutorService threads =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, "server");
+              thread.setDaemon(true);
+              return thread;
+            });
+    System.out.printf(
+        "%d %d %d %d %d%n",
+        http(threads, ANSWER), http(threads, ANSWER), grpc(), grpc(), http(threads, new byte[0]));
+    System.out.flush();
+    while (System.in.read() >= 0) {
+      // Until the benchmark ends.
+    }
+    System.exit(0);
+  }
+
+  private static int http(ExecutorService threads, byte[] answer) throws IOException {
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
+    server.setExecutor(threads);
+    server.createContext("/", exchange -> answer(exchange, answer));
+    server.start();
+    return server.getAddress().getPort();
+  }
+
+  private static void answer(HttpExchange exchange, byte[] answer) {
+    try (InputStream body = exchange.getRequestBody()) {
+      body.transferTo(java.io.OutputStream.nullOutputStream());
+      exchange.sendResponseHeaders(200, answer.length == 0 ? -1 : answer.length);
+      exchange.getResponseBody().write(answer);
+      exchange.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int grpc() throws IOException {
+    Server server =
+        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+            .addService(GrpcEcho.service())
+            .build()
+            .start();
+    return server.getPort();
+  }
+}

@@ -1,0 +1,58 @@
+package dev.graylane.benchmarks.cost;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What stands between the application and the server. */
+enum Variant {
+  NONE("no agent"),
+  GRAYLANE("Graylane, traces sampled at 0"),
+  GRAYLANE_TRACES("Graylane, traces at 100%"),
+  OPENTELEMETRY("OpenTelemetry agent, traces sampled at 0"),
+  OPENTELEMETRY_TRACES("OpenTelemetry agent, traces at 100%"),
+  NGINX("nginx as a sidecar");
+
+  private final String title;
+
+  Variant(String title) {
+    this.title = title;
+  }
+
+  /** Options of the java command that starts the application. */
+  List<String> options(Laboratory laboratory) {
+    List<String> options = new ArrayList<>(List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC"));
+    switch (this) {
+      case GRAYLANE, GRAYLANE_TRACES -> {
+        options.add("-javaagent:" + laboratory.graylaneAgent());
+        options.add("-Dgraylane.service=caller");
+        options.add("-Dgraylane.control=" + laboratory.control());
+        options.add("-Dgraylane.start.wait=30s");
+        options.add("-Dgraylane.cache.dir=none");
+        options.add("-Dgraylane.log.level=warn");
+        options.addAll(traces(laboratory, this == GRAYLANE_TRACES));
+      }
+      case OPENTELEMETRY, OPENTELEMETRY_TRACES -> {
+        options.add("-javaagent:" + laboratory.openTelemetryAgent());
+        options.add("-Dotel.service.name=caller");
+        options.add("-Dotel.metrics.exporter=none");
+        options.add("-Dotel.logs.exporter=none");
+        options.addAll(traces(laboratory, this == OPENTELEMETRY_TRACES));
+      }
+      default -> {}
+    }
+    return options;
+  }
+
+  private static List<String> traces(Laboratory laboratory, boolean sampled) {
+    return List.of(
+        "-Dotel.traces.exporter=otlp",
+        "-Dotel.exporter.otlp.protocol=http/protobuf",
+        "-Dotel.exporter.otlp.endpoint=" + laboratory.traceCollector(),
+        "-Dotel.traces.sampler=" + (sampled ? "always_on" : "always_off"));
+  }
+
+  @Override
+  public String toString() {
+    return title;
+  }
+}
