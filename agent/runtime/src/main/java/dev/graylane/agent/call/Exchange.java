@@ -10,6 +10,6 @@ public interface Exchange {
   /** What this request's work carries over threads. */
   Context context();
 
-  /** The request was answered. For HTTP its status; for gRPC the status code's number. */
+  /** The request was answered. For HTTP its status; for RPC the number of gRPC's status code. */
   void end(int status, @Nullable Throwable failure);
 }

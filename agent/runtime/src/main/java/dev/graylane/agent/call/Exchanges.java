@@ -22,7 +22,7 @@ public final class Exchanges {
    * The application opened a server. The first becomes the instance's endpoint, unless {@code
    * graylane.advertise} says otherwise.
    *
-   * @param protocol {@code http}, {@code https} or {@code grpc}
+   * @param protocol {@code http}, {@code https} or an RPC protocol
    * @param address where it listens; a wildcard address stands for this host's
    */
   public static void listening(String protocol, java.net.InetSocketAddress address) {

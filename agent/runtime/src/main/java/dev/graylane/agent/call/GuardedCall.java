@@ -43,6 +43,16 @@ final class GuardedCall implements OutboundCall {
   }
 
   @Override
+  public @Nullable Target nextInstance(Throwable failure) {
+    try {
+      return call.nextInstance(failure);
+    } catch (Throwable fault) {
+      Engines.fault("asking for a call's next instance", fault);
+      return null;
+    }
+  }
+
+  @Override
   public @Nullable IOException refusal() {
     try {
       return call.refusal();

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * recycled must detach it in {@link Exchange#end}.
  */
 public interface InboundRequest {
-  /** {@code http} or {@code grpc}. */
+  /** {@code http}, or an RPC protocol: {@code grpc}, {@code dubbo}, {@code tri}, {@code thrift}. */
   String protocol();
 
   /** {@code http} or {@code https}. */
   String scheme();
 
-  /** The HTTP method in capitals; for gRPC the full method name. */
+  /** The HTTP method in capitals; for RPC the full method name. */
   String method();
 
   /** The authority's host as the client sent it, without the port; empty if it sent none. */

@@ -23,6 +23,14 @@ public interface OutboundCall {
   @Nullable Target nextTarget(Throwable failure);
 
   /**
+   * For a repetition that the client makes by itself: another instance of the same release. Null:
+   * there is none; the client may repeat the request where it was.
+   */
+  default @Nullable Target nextInstance(Throwable failure) {
+    return null;
+  }
+
+  /**
    * A local error that the rules ask for ({@code fallback: FAIL}); the integration throws it in the
    * way of its library rather than connect. Null: go on.
    */
@@ -40,7 +48,9 @@ public interface OutboundCall {
    */
   Scope activate();
 
-  /** The call ended with an answer. For HTTP its status; for gRPC the status code's number. */
+  /**
+   * The call ended with an answer. For HTTP its status; for RPC the number of gRPC's status code.
+   */
   void end(int status);
 
   /** The call ended without an answer. */

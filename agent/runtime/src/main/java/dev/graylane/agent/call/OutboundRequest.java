@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
  * {@link OutboundCall#nextTarget} alone.
  */
 public interface OutboundRequest {
-  /** {@code http} or {@code grpc}. */
+  /** {@code http}, or an RPC protocol: {@code grpc}, {@code dubbo}, {@code tri}, {@code thrift}. */
   String protocol();
 
   /** {@code http} or {@code https}: whether the connection is encrypted. */
   String scheme();
 
-  /** The HTTP method in capitals; for gRPC the full method name, {@code package.Service/Method}. */
+  /** The HTTP method in capitals; for RPC the full method name, {@code package.Service/Method}. */
   String method();
 
   /** The host that the application asked for, as it wrote it; an IPv6 address without brackets. */

@@ -14,7 +14,7 @@ final class InboundView implements CallView {
 
   @Override
   public String method() {
-    return request.protocol().equals("grpc") ? "POST" : request.method();
+    return RpcMethods.httpMethod(request.protocol(), request.method());
   }
 
   @Override

@@ -20,7 +20,7 @@ final class OutboundView implements CallView {
 
   @Override
   public String method() {
-    return request.protocol().equals("grpc") ? "POST" : request.method();
+    return RpcMethods.httpMethod(request.protocol(), request.method());
   }
 
   @Override
@@ -35,7 +35,7 @@ final class OutboundView implements CallView {
 
   @Override
   public String path() {
-    return request.protocol().equals("grpc") ? "/" + request.method() : request.path();
+    return RpcMethods.isRpc(request.protocol()) ? "/" + request.method() : request.path();
   }
 
   @Override

@@ -101,6 +101,15 @@ final class RoutedCall implements OutboundCall {
 
   @Override
   public synchronized @Nullable Target nextTarget(Throwable failure) {
+    return advance(failure, false);
+  }
+
+  @Override
+  public synchronized @Nullable Target nextInstance(Throwable failure) {
+    return advance(failure, true);
+  }
+
+  private @Nullable Target advance(Throwable failure, boolean sameRelease) {
     if (over || decision.outcome() != Outcome.ROUTED) {
       return null;
     }
@@ -109,7 +118,8 @@ final class RoutedCall implements OutboundCall {
       engine.load().refused(failed);
     }
     Decision next = decision.next(engine.load());
-    if (next.outcome() != Outcome.ROUTED) {
+    if (next.outcome() != Outcome.ROUTED
+        || (sameRelease && !next.release().equals(decision.release()))) {
       return null;
     }
     Decision before = decision;

@@ -14,8 +14,8 @@ public final class Outcomes {
   private Outcomes() {}
 
   public static String ofStatus(String protocol, int status) {
-    if (protocol.equals("grpc")) {
-      return "grpc." + status;
+    if (!protocol.equals("http")) {
+      return "grpc." + status; // of every RPC protocol: each says its outcomes in gRPC's codes
     }
     return status >= 100 && status < 600 ? HTTP[status / 100] : HTTP[0];
   }

@@ -76,15 +76,15 @@ final class OpenTelemetrySpans extends Spans {
 
   @Override
   public Span server(InboundRequest request, @Nullable TraceParent parent) {
-    boolean grpc = request.protocol().equals("grpc");
+    boolean rpc = RpcAttributes.isRpc(request.protocol());
     SpanBuilder builder =
         tracer
             .spanBuilder(request.method())
             .setSpanKind(SpanKind.SERVER)
             .setParent(remote(parent))
             .setAttribute("release.version", release);
-    if (grpc) {
-      RpcAttributes.begin(builder, request.method());
+    if (rpc) {
+      RpcAttributes.begin(builder, request.protocol(), request.method());
     } else {
       builder
           .setAttribute("http.request.method", request.method())
@@ -101,12 +101,12 @@ final class OpenTelemetrySpans extends Spans {
     if (client != null) {
       builder.setAttribute("client.address", client);
     }
-    return new Recorded(builder.startSpan(), grpc, true);
+    return new Recorded(builder.startSpan(), rpc, true);
   }
 
   @Override
   public Span client(OutboundRequest request, GrayContext parent, Decision decision) {
-    boolean grpc = request.protocol().equals("grpc");
+    boolean rpc = RpcAttributes.isRpc(request.protocol());
     SpanBuilder builder =
         tracer
             .spanBuilder(request.method())
@@ -114,8 +114,8 @@ final class OpenTelemetrySpans extends Spans {
             .setAttribute("release.version", release)
             .setAttribute("server.address", request.host())
             .setAttribute("server.port", (long) request.port());
-    if (grpc) {
-      RpcAttributes.begin(builder, request.method());
+    if (rpc) {
+      RpcAttributes.begin(builder, request.protocol(), request.method());
     } else {
       String query = request.query();
       boolean standard = request.port() == (request.scheme().equals("https") ? 443 : 80);
@@ -135,7 +135,7 @@ final class OpenTelemetrySpans extends Spans {
         parent.span().isRoot()
             ? RootIds.start(builder, parent.span())
             : builder.setParent(remote(parent.span())).startSpan();
-    return new Recorded(span, grpc, false);
+    return new Recorded(span, rpc, false);
   }
 
   private static Context remote(@Nullable TraceParent parent) {
@@ -157,12 +157,12 @@ final class OpenTelemetrySpans extends Spans {
         AttributeKey.longKey("http.response.status_code");
 
     private final io.opentelemetry.api.trace.Span span;
-    private final boolean grpc;
+    private final boolean rpc;
     private final boolean server;
 
-    Recorded(io.opentelemetry.api.trace.Span span, boolean grpc, boolean server) {
+    Recorded(io.opentelemetry.api.trace.Span span, boolean rpc, boolean server) {
       this.span = span;
-      this.grpc = grpc;
+      this.rpc = rpc;
       this.server = server;
     }
 
@@ -215,13 +215,13 @@ final class OpenTelemetrySpans extends Spans {
       if (failure != null) {
         span.recordException(failure);
       }
-      if (grpc && (failure == null || status > 0)) {
+      if (rpc && (failure == null || status > 0)) {
         RpcAttributes.end(span, status, server);
       } else if (failure != null) {
         span.setAttribute("error.type", failure.getClass().getName());
         span.setStatus(StatusCode.ERROR);
       }
-      if (!grpc && status > 0) {
+      if (!rpc && status > 0) {
         span.setAttribute(HTTP_STATUS, (long) status);
         // By the conventions a 4xx is the caller's error, not the server's.
         if (status >= 500 || (!server && status >= 400)) {

@@ -5,12 +5,25 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.StatusCode;
 
-/** What OpenTelemetry's conventions for RPC say of gRPC's spans. */
+/**
+ * What OpenTelemetry's conventions for RPC say of spans. Outcomes of the other systems are told in
+ * gRPC's codes, too.
+ */
 final class RpcAttributes {
   private RpcAttributes() {}
 
-  static void begin(SpanBuilder span, String fullMethodName) {
-    span.setAttribute("rpc.system.name", "grpc").setAttribute("rpc.method", fullMethodName);
+  static boolean isRpc(String protocol) {
+    return !protocol.equals("http");
+  }
+
+  static void begin(SpanBuilder span, String protocol, String fullMethodName) {
+    span.setAttribute("rpc.system.name", system(protocol))
+        .setAttribute("rpc.method", fullMethodName);
+  }
+
+  /** Triple is one of Dubbo's protocols. */
+  private static String system(String protocol) {
+    return protocol.equals("tri") ? "dubbo" : protocol;
   }
 
   static void end(Span span, int statusCode, boolean server) {

@@ -1,0 +1,34 @@
+package dev.graylane.instrumentation.dubbo;
+
+import static dev.graylane.agent.weave.MethodPattern.named;
+
+import dev.graylane.agent.weave.Integration;
+
+/** Apache Dubbo from 2.7.3 on: clusters, providers, and the protocol {@code dubbo}. */
+public final class DubboIntegration extends Integration {
+  static final String PACKAGE = "dev.graylane.instrumentation.dubbo.";
+  private static final String CLUSTER =
+      "org.apache.dubbo.rpc.cluster.support.AbstractClusterInvoker";
+  private static final String PROTOCOL = "org.apache.dubbo.rpc.protocol.dubbo.DubboProtocol";
+  private static final String INVOKER = "org.apache.dubbo.rpc.protocol.dubbo.DubboInvoker";
+
+  public DubboIntegration() {
+    super("dubbo");
+  }
+
+  @Override
+  public void describe(Weaving weaving) {
+    weaving
+        .advise(CLUSTER, named("invoke").taking(1), PACKAGE + "ClusterAdvice")
+        .advise(CLUSTER, named("select").taking(4), PACKAGE + "SelectAdvice")
+        .advise(PROTOCOL, named("protocolBindingRefer").taking(2), PACKAGE + "ReferAdvice")
+        .advise(PROTOCOL, named("export").taking(1), PACKAGE + "ExportAdvice")
+        .advise(PROTOCOL, named("destroy").taking(0), PACKAGE + "StopAdvice")
+        .advise(INVOKER, named("doInvoke").taking(1), PACKAGE + "AttemptAdvice")
+        .advise(INVOKER, named("destroy").taking(0), PACKAGE + "DestroyAdvice")
+        .advise(
+            "org.apache.dubbo.rpc.filter.ContextFilter",
+            named("invoke").taking(2),
+            PACKAGE + "ServeAdvice");
+  }
+}

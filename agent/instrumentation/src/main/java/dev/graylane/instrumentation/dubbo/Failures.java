@@ -1,0 +1,41 @@
+package dev.graylane.instrumentation.dubbo;
+
+import java.net.ConnectException;
+import org.apache.dubbo.remoting.RemotingException;
+import org.jspecify.annotations.Nullable;
+
+/** What Dubbo's failures say. */
+final class Failures {
+  private static final int DEPTH = 16;
+
+  private Failures() {}
+
+  /**
+   * Whether the request never left this process: there was no connection, and none was to be had.
+   * Dubbo tells by its messages alone.
+   */
+  static boolean isUnsent(@Nullable Throwable failure) {
+    Throwable at = failure;
+    for (int i = 0; at != null && i < DEPTH; i++) {
+      if (at instanceof ConnectException) {
+        return true;
+      }
+      String message = at.getMessage();
+      if (at instanceof RemotingException
+          && message != null
+          && (message.contains("channel is closed")
+              || message.contains("failed to connect to server"))) {
+        return true;
+      }
+      at = at.getCause();
+    }
+    return false;
+  }
+
+  /** Says it to those who count failures. */
+  static Throwable asConnectFailure(Throwable failure) {
+    ConnectException refused = new ConnectException(String.valueOf(failure.getMessage()));
+    refused.initCause(failure);
+    return refused;
+  }
+}

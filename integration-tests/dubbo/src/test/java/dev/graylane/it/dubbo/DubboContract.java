@@ -1,0 +1,256 @@
+package dev.graylane.it.dubbo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.graylane.it.Rules;
+import dev.graylane.it.TraceCollector.CollectedSpan;
+import dev.graylane.v1.CallStats;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for each version of Dubbo and each of its protocols. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class DubboContract {
+  private static final String BLUE = "1;lane=blue";
+
+  private DubboScene scene;
+
+  abstract String libraries();
+
+  abstract List<String> protocols();
+
+  @BeforeAll
+  void start() {
+    scene = new DubboScene(libraries(), protocols());
+  }
+
+  @AfterAll
+  void end() {
+    if (scene != null) {
+      scene.close();
+    }
+  }
+
+  @BeforeEach
+  void reset() {
+    scene.traces.reset();
+  }
+
+  private String ask(Place place) {
+    return scene.shop.ask(place);
+  }
+
+  private Place v1(String protocol) {
+    return Place.at(scene.url(protocol, "v1"));
+  }
+
+  private Place v2(String protocol) {
+    return v1(protocol).with("x-release", "v2");
+  }
+
+  /**
+   * What a release answers outside of lanes; the consumer's own filter has run, at v1's invoker.
+   */
+  private String marked(String protocol, String release) {
+    return marked(protocol, release, "v1");
+  }
+
+  private String marked(String protocol, String release, String invoker) {
+    return release + " null " + scene.port(protocol, invoker);
+  }
+
+  private String blue(String protocol) {
+    return "v2 " + BLUE + " " + scene.port(protocol, "v1");
+  }
+
+  @ParameterizedTest
+  @MethodSource("protocols")
+  void aCallToAKnownInstanceGoesToTheChosenRelease(String protocol) {
+    scene.control.apply(scene.orders(protocol));
+    assertThat(ask(v1(protocol))).isEqualTo(marked(protocol, "v1"));
+    assertThat(ask(v2(protocol))).isEqualTo(marked(protocol, "v2"));
+    assertThat(ask(v2(protocol).way("async"))).isEqualTo(marked(protocol, "v2"));
+    assertThat(ask(v2(protocol).way("generic"))).startsWith("v2 ");
+    assertThat(ask(v1(protocol).with("graylane", BLUE))).isEqualTo(blue(protocol));
+    assertThat(ask(v1(protocol))).isEqualTo(marked(protocol, "v1"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("protocols")
+  void aServiceCanBeNamedByItsInterface(String protocol) {
+    scene.control.apply(
+        Rules.of("orders")
+            .host(Orders.class.getName())
+            .instance("v1", "127.0.0.1", scene.port(protocol, "v2")));
+    assertThat(ask(v1(protocol))).isEqualTo(marked(protocol, "v2"));
+    scene.control.remove("orders");
+    assertThat(ask(v1(protocol))).isEqualTo(marked(protocol, "v1"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("protocols")
+  void whereDubboChoosesItIsAmongTheReleasesInstances(String protocol) {
+    scene.control.apply(scene.orders(protocol));
+    Place anyOf = Place.at(scene.url(protocol, "v1") + ";" + scene.url(protocol, "v2"));
+    for (int i = 0; i < 10; i++) {
+      assertThat(ask(anyOf)).isEqualTo(marked(protocol, "v1", "v1"));
+      assertThat(ask(anyOf.with("x-release", "v2"))).isEqualTo(marked(protocol, "v2", "v2"));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("protocols")
+  void anInstanceThatRefusesCostsTheCallerNothing(String protocol) throws IOException {
+    int dead = deadPort();
+    Rules rules = Rules.of("orders").instance("v1", "127.0.0.1", scene.port(protocol, "v1"));
+    rules.instance("v2", "127.0.0.1", dead);
+    Rules halfDead = rules.copy().instance("v2", "127.0.0.1", scene.port(protocol, "v2"));
+    scene.control.apply(halfDead.header("x-release", "v2").to("v2"));
+    for (int i = 0; i < 6; i++) {
+      assertThat(ask(v2(protocol))).isEqualTo(marked(protocol, "v2"));
+    }
+    scene.control.apply(rules.copy().header("x-release", "v2").to("v2"));
+    assertThat(ask(v2(protocol)))
+        .as("falls back to the baseline")
+        .isEqualTo(marked(protocol, "v1"));
+    scene.control.apply(
+        Rules.of("orders")
+            .instance("v1", "127.0.0.1", scene.port(protocol, "v1"))
+            .header("x-release", "v2")
+            .fallback("FAIL")
+            .to("v2"));
+    assertThat(ask(v2(protocol)))
+        .startsWith("org.apache.dubbo.rpc.RpcException")
+        .contains("orders");
+    assertThat(ask(v1(protocol))).isEqualTo(marked(protocol, "v1"));
+  }
+
+  private static int deadPort() throws IOException {
+    try (ServerSocket free =
+        new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+      return free.getLocalPort();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("protocols")
+  void exceptionsTimeoutsAndRetriesAreAsWithoutTheAgentAndCounted(String protocol) {
+    String service = "counted-" + protocol; // earlier calls may be told of late
+    scene.control.remove("orders");
+    scene.control.apply(scene.rules(service, protocol));
+    assertThat(ask(v2(protocol))).isEqualTo(marked(protocol, "v2"));
+    for (String item : List.of("sold-out", "broken")) {
+      assertThat(ask(v2(protocol).item(item)))
+          .isEqualTo(scene.bare.ask(Place.at(scene.url(protocol, "v2")).item(item)));
+    }
+    scene.second.ask(new Provide.Slow());
+    Place anyOf = Place.at(scene.url(protocol, "v1") + ";" + scene.url(protocol, "v2"));
+    assertThat(ask(anyOf.with("x-release", "v2").item("slow").timeout(500)))
+        .startsWith("org.apache.dubbo.rpc.RpcException")
+        .containsIgnoringCase("timeout");
+    await()
+        .untilAsserted(
+            () -> {
+              Map<String, Long> outcomes = outcomes(service, "v2");
+              assertThat(outcomes).containsEntry("grpc.0", 1L).containsEntry("timeout", 1L);
+              assertThat(outcomes).as("undeclared").containsEntry("grpc.2", 1L);
+              assertThat(outcomes).as("declared").containsEntry("grpc.9", 1L);
+            });
+    assertThat(scene.second.ask(new Provide.Slow())).as("Dubbo's own retry").isEqualTo(2);
+    scene.control.remove(service);
+  }
+
+  private Map<String, Long> outcomes(String service, String release) {
+    Map<String, Long> outcomes = new TreeMap<>();
+    for (var window : scene.control.stats()) {
+      for (CallStats calls : window.getCallsList()) {
+        if (calls.getService().equals(service) && calls.getRelease().equals(release)) {
+          calls.getOutcomesMap().forEach((name, count) -> outcomes.merge(name, count, Long::sum));
+        }
+      }
+    }
+    return outcomes;
+  }
+
+  @ParameterizedTest
+  @MethodSource("protocols")
+  void aProviderRegistersItselfAndHandsTheLaneOn(String protocol) {
+    scene.control.apply(scene.orders(protocol));
+    // At the address that Dubbo's own registry would have, which is never the loopback one.
+    String port = ":" + scene.port(protocol, "shop");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(scene.control.registration().getProtocolsMap())
+                    .anySatisfy(
+                        (endpoint, spoken) -> {
+                          assertThat(endpoint).endsWith(port);
+                          assertThat(spoken).isEqualTo(protocol);
+                        }));
+
+    Place relay = Place.at(scene.url(protocol, "shop")).relayed(scene.url(protocol, "v1"));
+    for (String way : List.of("relay", "relay-pool")) {
+      assertThat(scene.bare.ask(relay.way(way))).isEqualTo("shop>" + marked(protocol, "v1"));
+      assertThat(scene.bare.ask(relay.way(way).with("graylane", BLUE)))
+          .isEqualTo("shop>" + blue(protocol));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("protocols")
+  void underLoadNoLaneReachesACallThatIsNotInIt(String protocol) {
+    scene.control.apply(scene.orders(protocol));
+    Place relay =
+        Place.at(scene.url(protocol, "shop")).relayed(scene.url(protocol, "v1")).way("relay-pool");
+    ArrayList<ArrayList<String>> answers =
+        scene.bare.ask(new Place.Many(relay.with("graylane", BLUE), relay, 400));
+    assertThat(answers.get(0)).containsOnly("shop>" + blue(protocol));
+    assertThat(answers.get(1)).containsOnly("shop>" + marked(protocol, "v1"));
+    assertThat(ask(v1(protocol)))
+        .as("a thread that serves nothing")
+        .isEqualTo(marked(protocol, "v1"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("protocols")
+  void aCallAndWhatServesItAreSpansOfOneTrace(String protocol) {
+    scene.control.apply(scene.orders(protocol));
+    Place relay = Place.at(scene.url(protocol, "shop")).relayed(scene.url(protocol, "v1"));
+    assertThat(scene.bare.ask(relay.with("graylane", BLUE))).startsWith("shop>v2");
+    CollectedSpan served = only("SERVER");
+    CollectedSpan call = only("CLIENT");
+    assertThat(call.parentId()).isEqualTo(served.id());
+    assertThat(served.name()).isEqualTo(Orders.class.getName() + "/relay");
+    assertThat(served.attributes()).containsEntry("graylane.lane", "blue");
+    assertThat(call.name()).isEqualTo(Orders.class.getName() + "/place");
+    assertThat(call.attributes())
+        .containsEntry("rpc.system.name", "dubbo")
+        .containsEntry("rpc.method", call.name())
+        .containsEntry("graylane.destination.service", "orders")
+        .containsEntry("graylane.destination.release", "v2")
+        .containsEntry("graylane.reason", "LANE")
+        .containsEntry("graylane.lane", "blue");
+  }
+
+  private CollectedSpan only(String kind) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> !scene.traces.spans(span -> span.kind().equals(kind)).isEmpty());
+    List<CollectedSpan> spans = scene.traces.spans(span -> span.kind().equals(kind));
+    assertThat(spans).hasSize(1);
+    return spans.get(0);
+  }
+}
