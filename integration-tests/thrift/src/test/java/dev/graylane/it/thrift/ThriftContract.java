@@ -1,0 +1,245 @@
+package dev.graylane.it.thrift;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.graylane.it.AgentJvm;
+import dev.graylane.it.Rules;
+import dev.graylane.it.TestControl;
+import dev.graylane.it.TraceCollector;
+import dev.graylane.it.TraceCollector.CollectedSpan;
+import dev.graylane.v1.CallStats;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What holds for each version of Thrift. A JVM without the agent serves v1 and v2, which read what
+ * an agent adds as any old reader does; one with it, {@code shop}, calls and serves.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+abstract class ThriftContract {
+  private static final Duration LONG = Duration.ofSeconds(30);
+
+  private final TestControl control = TestControl.start();
+  private final TraceCollector traces = TraceCollector.start();
+  private final Map<Kind, Integer> v1 = new EnumMap<>(Kind.class);
+  private final Map<Kind, Integer> v2 = new EnumMap<>(Kind.class);
+  private final Map<Kind, Integer> shopPorts = new EnumMap<>(Kind.class);
+  private AgentJvm bare;
+  private AgentJvm shop;
+
+  abstract String libraries();
+
+  @BeforeAll
+  void start() {
+    bare = jvm().start(Idle.class);
+    shop =
+        traces
+            .receives(jvm())
+            .agent(Path.of(System.getProperty("graylane.agent.jar")))
+            .property("graylane.service", "shop")
+            .property("graylane.release", "v1")
+            .property("graylane.control", control.url())
+            .property("graylane.cache.dir", "none")
+            .property("graylane.start.wait", "20s")
+            .property("graylane.stats.interval", "200ms")
+            .start(Idle.class);
+    control.awaitAgent();
+    for (Kind kind : Kind.values()) {
+      v1.put(kind, bare.ask(new Serve(kind, "v1")));
+      v2.put(kind, bare.ask(new Serve(kind, "v2")));
+      shopPorts.put(kind, shop.ask(new Serve(kind, "shop")));
+    }
+  }
+
+  private AgentJvm.Builder jvm() {
+    Path module = Path.of(System.getProperty("graylane.thrift.dir"));
+    return new AgentJvm.Builder()
+        .classPath(
+            List.of(
+                module.resolve("target/classes"),
+                module.resolve(libraries()).resolve("target/jars/*")));
+  }
+
+  @AfterAll
+  void end() {
+    for (AgentJvm jvm : new AgentJvm[] {shop, bare}) {
+      if (jvm != null) {
+        jvm.close();
+      }
+    }
+    control.close();
+    traces.close();
+  }
+
+  @BeforeEach
+  void reset() {
+    traces.reset();
+  }
+
+  private Rules orders(Kind kind) {
+    return rules("orders", kind);
+  }
+
+  private Rules rules(String service, Kind kind) {
+    return Rules.of(service)
+        .instance("v1", "127.0.0.1", v1.get(kind))
+        .instance("v2", "127.0.0.1", v2.get(kind))
+        .lane("blue", "v2");
+  }
+
+  /** Through the shop, so that one client makes all of its calls on one thread or more. */
+  private Place v1(Kind kind) {
+    return Place.at(kind, v1.get(kind));
+  }
+
+  private Place relay(Kind kind, String way) {
+    return Place.at(kind, shopPorts.get(kind)).item(way + ":" + kind + ":" + v1.get(kind));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void eachCallGoesToTheChosenReleaseOnOneClient(Kind kind) {
+    // The bare JVM keeps its connection to the shop, whose thread keeps its client.
+    Place place = relay(kind, "here");
+    control.apply(orders(kind).always().to("v2"));
+    assertThat(bare.ask(new Place.Many(place, place, 12)).get(0)).containsOnly("shop>v2");
+    control.apply(orders(kind).always().to("v1"));
+    assertThat(bare.ask(new Place.Many(place, place, 12)).get(0)).containsOnly("shop>v1");
+    control.apply(
+        orders(kind).when(dev.graylane.v1.Condition.newBuilder().setPath(path()).build()).to("v2"));
+    assertThat(bare.ask(place)).isEqualTo("shop>v2");
+    control.remove("orders");
+    assertThat(bare.ask(place)).isEqualTo("shop>v1");
+  }
+
+  private static dev.graylane.v1.Match path() {
+    return dev.graylane.v1.Match.newBuilder()
+        .setExact("/" + Orders.class.getName() + "/place")
+        .build();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anInstanceThatRefusesCostsTheCallerNothing(Kind kind) throws IOException {
+    Rules dead =
+        Rules.of("orders")
+            .instance("v1", "127.0.0.1", v1.get(kind))
+            .instance("v2", "127.0.0.1", deadPort());
+    control.apply(dead.copy().instance("v2", "127.0.0.1", v2.get(kind)).always().to("v2"));
+    for (int i = 0; i < 4; i++) {
+      assertThat(shop.ask(v1(kind))).isEqualTo("v2");
+    }
+    control.apply(dead.copy().always().to("v2"));
+    assertThat(shop.ask(v1(kind))).as("falls back to the baseline").isEqualTo("v1");
+    control.apply(
+        Rules.of("orders")
+            .instance("v1", "127.0.0.1", v1.get(kind))
+            .always()
+            .fallback("FAIL")
+            .to("v2"));
+    assertThat(shop.ask(v1(kind)))
+        .startsWith("org.apache.thrift.transport.TTransportException")
+        .contains("orders");
+  }
+
+  private static int deadPort() throws IOException {
+    try (ServerSocket free =
+        new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+      return free.getLocalPort();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void exceptionsAreAsWithoutTheAgentAndCounted(Kind kind) {
+    String service = "counted-" + kind; // earlier calls may be told of late
+    control.remove("orders");
+    control.apply(rules(service, kind).always().to("v2"));
+    assertThat(shop.ask(v1(kind))).isEqualTo("v2");
+    assertThat(shop.ask(v1(kind).item("sold-out"))).isEqualTo(SoldOut.class.getName() + ": by v2");
+    String broken = shop.ask(v1(kind).item("broken"));
+    assertThat(broken)
+        .isEqualTo(bare.ask(Place.at(kind, v2.get(kind)).item("broken")))
+        .startsWith("org.apache.thrift.");
+    await()
+        .atMost(LONG)
+        .untilAsserted(
+            () ->
+                assertThat(outcomes(service).values().stream().mapToLong(Long::longValue).sum())
+                    .isEqualTo(3));
+    assertThat(outcomes(service)).containsKeys("grpc.0", "grpc.13");
+    control.remove(service);
+  }
+
+  private Map<String, Long> outcomes(String service) {
+    Map<String, Long> outcomes = new TreeMap<>();
+    for (var window : control.stats()) {
+      for (CallStats calls : window.getCallsList()) {
+        if (calls.getService().equals(service) && calls.getRelease().equals("v2")) {
+          calls.getOutcomesMap().forEach((name, count) -> outcomes.merge(name, count, Long::sum));
+        }
+      }
+    }
+    return outcomes;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aServerRegistersItselfAndHandsTheLaneOnWithoutALeak(Kind kind) {
+    control.apply(orders(kind));
+    String endpoint = "127.0.0.1:" + shopPorts.get(kind);
+    await().atMost(LONG).until(() -> control.registration().getEndpointsList().contains(endpoint));
+    assertThat(control.registration().getProtocolsMap()).containsEntry(endpoint, "thrift");
+    // A blocking client is what can write a lane as an agent would.
+    Kind caller = kind == Kind.ASYNC ? Kind.FRAMED : kind;
+    for (String way : List.of("here", "pool")) {
+      Place relay = new Place(caller, shopPorts.get(kind), relay(kind, way).item(), "");
+      ArrayList<ArrayList<String>> answers = bare.ask(new Place.Many(relay.in("blue"), relay, 200));
+      assertThat(answers.get(0)).as("in the lane, " + way).containsOnly("shop>v2");
+      assertThat(answers.get(1)).as("in none, " + way).containsOnly("shop>v1");
+    }
+    int port = shop.ask(new Serve(kind, "later"));
+    String later = "127.0.0.1:" + port;
+    await().atMost(LONG).until(() -> control.registration().getEndpointsList().contains(later));
+    shop.ask(new Serve.Stop(port));
+    await().atMost(LONG).until(() -> !control.registration().getEndpointsList().contains(later));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aCallAndWhatServesItAreSpansOfOneTrace(Kind kind) {
+    control.apply(orders(kind).always().to("v2"));
+    assertThat(bare.ask(relay(kind, "here"))).isEqualTo("shop>v2");
+    CollectedSpan served = only("SERVER");
+    CollectedSpan call = only("CLIENT");
+    assertThat(call.parentId()).isEqualTo(served.id());
+    assertThat(served.name()).isEqualTo(Orders.class.getName() + "/place");
+    assertThat(call.name()).isEqualTo(served.name());
+    assertThat(call.attributes())
+        .containsEntry("rpc.system.name", "thrift")
+        .containsEntry("graylane.destination.service", "orders")
+        .containsEntry("graylane.destination.release", "v2");
+  }
+
+  private CollectedSpan only(String kind) {
+    await().atMost(LONG).until(() -> !traces.spans(span -> span.kind().equals(kind)).isEmpty());
+    List<CollectedSpan> spans = traces.spans(span -> span.kind().equals(kind));
+    assertThat(spans).hasSize(1);
+    return spans.get(0);
+  }
+}
