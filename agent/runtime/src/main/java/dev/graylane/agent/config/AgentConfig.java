@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The agent's configuration, read once at the start. Immutable. */
 public final class AgentConfig {
+  private static final long SHORTEST_STATS_MILLIS = 100;
+  private static final long LONGEST_STATS_MILLIS = 5_000;
   private static final String INSTRUMENTATION = "instrumentation.";
 
   private final ConfigSources sources;
@@ -49,6 +51,15 @@ public final class AgentConfig {
       value = Durations.parseMillis(option.defaultValue());
     }
     return value == null ? 0 : value;
+  }
+
+  /**
+   * How often counts are reported, within what the control server can use: rollouts and experiments
+   * are judged by fresh reports.
+   */
+  public long statsMillis() {
+    long wanted = millis(AgentOption.STATS_INTERVAL);
+    return Math.min(LONGEST_STATS_MILLIS, Math.max(SHORTEST_STATS_MILLIS, wanted));
   }
 
   /** {@code instrumentation.<library>.enabled}; true unless the user says otherwise. */

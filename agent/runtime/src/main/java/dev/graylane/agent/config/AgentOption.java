@@ -72,7 +72,7 @@ public enum AgentOption {
       "stats.interval",
       "5s",
       Kind.DURATION,
-      "How often what was counted goes to the control server; at least `100ms`."),
+      "How often what was counted goes to the control server; `100ms` to `5s`."),
   LEAVE_WAIT(
       "leave.wait",
       "10s",

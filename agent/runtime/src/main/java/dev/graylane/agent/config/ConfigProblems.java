@@ -31,6 +31,16 @@ final class ConfigProblems {
                 + option.defaultValue());
       }
     }
+    long wanted = config.millis(AgentOption.STATS_INTERVAL);
+    if (wanted != config.statsMillis()) {
+      problems.add(
+          AgentOption.STATS_INTERVAL.property()
+              + " is "
+              + wanted
+              + " ms, expected 100ms to 5s; using "
+              + config.statsMillis()
+              + " ms");
+    }
     unknown(sources.argument().keySet(), "the agent argument", problems);
     unknown(
         prefixed(sources.properties().stringPropertyNames()), "the system properties", problems);

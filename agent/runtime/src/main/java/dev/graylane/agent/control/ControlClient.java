@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 public final class ControlClient implements Runnable {
   private static final long FIRST_PAUSE_MILLIS = 200;
   private static final long LONGEST_PAUSE_MILLIS = 10_000;
-  private static final long SHORTEST_STATS_MILLIS = 100;
 
   private final Channels channels;
   private final Self self;
@@ -58,7 +57,7 @@ public final class ControlClient implements Runnable {
     this.rules = rules;
     this.listeners = listeners;
     this.statistics = statistics;
-    this.statsMillis = Math.max(SHORTEST_STATS_MILLIS, config.millis(AgentOption.STATS_INTERVAL));
+    this.statsMillis = config.statsMillis();
     this.pushes = new Pushes(rules);
     this.leaving = new Leaving(self, rules, serving, config.millis(AgentOption.LEAVE_WAIT));
     this.reachability = new Reachability(config.text(AgentOption.CONTROL), channels.count());

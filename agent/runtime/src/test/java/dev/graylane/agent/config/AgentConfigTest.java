@@ -71,6 +71,18 @@ class AgentConfigTest {
   }
 
   @Test
+  void reportsAreNeverSoRareThatNobodyCanJudgeByThem() {
+    assertThat(config(null).statsMillis()).isEqualTo(5_000);
+    assertThat(config("stats.interval=1s").problems()).isEmpty();
+    assertThat(config("stats.interval=1s").statsMillis()).isEqualTo(1_000);
+    AgentConfig rare = config("stats.interval=1m");
+    assertThat(rare.statsMillis()).isEqualTo(5_000);
+    assertThat(rare.problems())
+        .containsExactly(
+            "graylane.stats.interval is 60000 ms, expected 100ms to 5s; using 5000 ms");
+  }
+
+  @Test
   void durationsHaveUnits() {
     assertThat(config("start.wait=250ms").millis(AgentOption.START_WAIT)).isEqualTo(250);
     assertThat(config("start.wait=2").millis(AgentOption.START_WAIT)).isEqualTo(2000);
