@@ -35,6 +35,7 @@ class PipelinesIT {
   private static final String BAD =
       GOOD + "checks: {interval: 1s, minRequests: 0, metrics: [{name: sales, min: 10}]}\n";
 
+  @TempDir static Path shared;
   @TempDir Path folder;
   private ControlServer server;
   private TestAgent agent;
@@ -44,7 +45,7 @@ class PipelinesIT {
   void start() throws Exception {
     server = ControlServer.start(ServerOptions.local(0, folder.resolve("data")));
     agent = new TestAgent(server.port(), "shop", "v1", "shop-1").connect();
-    workspace = new Workspace(folder);
+    workspace = new Workspace(folder, shared.resolve("classes.jsa"));
     String orders =
         "{\"kind\":\"Service\",\"name\":\"orders\",\"baseline\":\"v1\",\"releases\":"
             + "{\"v1\":{\"endpoints\":[\"127.0.0.1:9001\"]},\"v2\":{\"endpoints\":[\"127.0.0.1:9002\"]}}}";

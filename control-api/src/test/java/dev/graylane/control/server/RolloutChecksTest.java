@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.graylane.v1.AgentMessage;
 import dev.graylane.v1.RolloutPhase;
+import dev.graylane.v1.RolloutRecord;
 import dev.graylane.v1.Stats;
 import dev.graylane.v1.VerdictKind;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,26 @@ class RolloutChecksTest extends RolloutChecksSetting {
     calls(300, 0, 300, 0, 350);
     await().atMost(PATIENCE).until(() -> rollout().getStep() == 1);
     assertThat(rollout().getEvidence().getAllNew().getRequests()).isEqualTo(600);
+  }
+
+  @Test
+  void aReleaseThatDoesNotGetItsShareIsNotPromotedAndNotPunished() {
+    startRollout("checks: {interval: 1s, minRequests: 50, errorRate: {max: 50%}}\n");
+    calls(1_000, 0, 300, 0, 350);
+    awaitVerdict("sampleRatio", VerdictKind.BAD, "");
+    RolloutRecord held = rollout();
+    assertThat(held.getStep()).isZero();
+    assertThat(held.getPhase()).isIn(RolloutPhase.OBSERVE, RolloutPhase.GATE);
+    assertThat(held.getWaitingFor()).contains("sampleRatio");
+  }
+
+  @Test
+  void aReleaseThatGetsMoreCallsThanItMayIsRolledBackAndFewerHold() {
+    startRollout(
+        "checks: {interval: 1s, minRequests: 0, sampleRatio: false, requestRate: {min: 5, max: 500}}\n");
+    awaitVerdict("requestRate", VerdictKind.WAIT, "per second, at least 5, at most 500");
+    calls(100_000, 0, 100_000, 0, 350);
+    awaitPhase(RolloutPhase.ROLLED_BACK);
   }
 
   @Test
