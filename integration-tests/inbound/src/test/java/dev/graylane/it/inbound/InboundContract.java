@@ -56,6 +56,7 @@ abstract class InboundContract {
   /**
    * A way to serve a request.
    *
+   * @param path {@code $} stands for the request's name
    * @param status what the caller gets; 0 for a connection that is cut
    * @param calls the names of the calls that are made meanwhile; {@code $} stands for the request's
    * @param body the length of the request's body; 0 for none
@@ -102,7 +103,8 @@ abstract class InboundContract {
   }
 
   final Visit visit(Way way) {
-    Visit visit = Visit.to(base(), way.path(), "r" + IDS.incrementAndGet());
+    String id = "r" + IDS.incrementAndGet();
+    Visit visit = Visit.to(base(), way.path().replace("$", id), id);
     return way.body() == 0 ? visit : visit.body(way.body());
   }
 
@@ -166,7 +168,8 @@ abstract class InboundContract {
   @ParameterizedTest
   @MethodSource("ways")
   void aRequestIsOneSpanAndItsCallsAreInIt(Way way) {
-    String traceId = inLane.get(way).visit().traceId;
+    Visit visit = inLane.get(way).visit();
+    String traceId = visit.traceId;
     await()
         .untilAsserted(
             () -> assertThat(stage.traces.trace(traceId)).hasSize(1 + way.calls().size()));
@@ -178,7 +181,7 @@ abstract class InboundContract {
     assertThat(server.attribute("http.response.status_code"))
         .isEqualTo(Integer.toString(way.status() == 0 ? 500 : way.status()));
     assertThat(server.attribute("url.path"))
-        .isEqualTo("/way/" + way.path().replaceAll("\\?.*", ""));
+        .isEqualTo("/way/" + way.path().replaceAll("\\?.*", "").replace("$", visit.id));
     assertThat(server.attribute("graylane.lane")).isEqualTo("gray");
     assertThat(server.attribute("release.version")).isEqualTo("v7");
     assertThat(server.status())

@@ -53,7 +53,8 @@ final class Load {
     for (int i = first; i < first + REQUESTS; i++) {
       Way way = ways.get(i % ways.size());
       boolean gray = (i / ways.size() + i) % 2 == 0;
-      Visit visit = Visit.to(base, way.path(), gray ? "load-gray" : "load-none");
+      String id = gray ? "load-gray" : "load-none";
+      Visit visit = Visit.to(base, way.path().replace("$", id), id);
       traces.add(visit.traceId);
       if (gray) {
         visit.inLane();

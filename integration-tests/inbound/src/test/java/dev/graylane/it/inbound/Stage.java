@@ -29,8 +29,9 @@ import java.util.function.BiFunction;
  * What all cases play in: an application's JVM with the agent, whose service {@code shop} calls the
  * service {@code stock}, of which two releases run; a control server; and a tracing system.
  *
- * <p>The lane {@code gray} goes to v2 of stock, as does the region {@code north}. A request enters
- * the lane at the first hop with {@code x-lane: gray}. Users are told by {@code x-user}.
+ * <p>The lane {@code gray} goes to v2 of stock, as do the region {@code north} and calls with
+ * {@code x-release: v2}. A request enters the lane at the first hop with {@code x-lane: gray}.
+ * Users are told by {@code x-user}.
  */
 final class Stage implements AutoCloseable {
   final TestControl control = TestControl.start();
@@ -61,6 +62,8 @@ final class Stage implements AutoCloseable {
         rules
             .lane("gray", "v2")
             .when(Condition.newBuilder().setRegion(Match.newBuilder().setExact("north")).build())
+            .to("v2")
+            .header("x-release", "v2")
             .to("v2"));
     jvm =
         traces

@@ -34,7 +34,7 @@ public final class ReactorNettyServer implements TestServer {
     return servers.stream().map(DisposableServer::port).toList();
   }
 
-  private static SslContext tls(Path keyStore) throws Exception {
+  static SslContext tls(Path keyStore) throws Exception {
     KeyStore store = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(keyStore)) {
       store.load(in, PASSWORD.toCharArray());
