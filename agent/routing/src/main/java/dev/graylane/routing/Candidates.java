@@ -40,6 +40,16 @@ final class Candidates {
     return speakers.getOrDefault(protocol, anything);
   }
 
+  /** The one at this address, as it is written; null: none that speaks the protocol is. */
+  @Nullable Instance at(String host, int port, @Nullable String protocol) {
+    for (Instance instance : speaking(protocol)) {
+      if (instance.port() == port && instance.host().equalsIgnoreCase(host)) {
+        return instance;
+      }
+    }
+    return null;
+  }
+
   boolean isEmpty() {
     return all.length == 0;
   }

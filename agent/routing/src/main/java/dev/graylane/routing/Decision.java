@@ -70,8 +70,13 @@ public final class Decision {
     return PASS_THROUGH;
   }
 
+  /**
+   * @param asked the instance of the chosen release that the call is addressed to; null: one is
+   *     picked
+   */
   static Decision first(
       Plan plan,
+      @Nullable Instance asked,
       @Nullable String lane,
       @Nullable String protocol,
       boolean missingKey,
@@ -81,7 +86,10 @@ public final class Decision {
       @Nullable Participation participation,
       Inputs inputs) {
     for (int i = 0; i < plan.tiers.length; i++) {
-      Instance instance = LoadBalancer.pick(plan.policy, plan.tiers[i], protocol, null, inputs);
+      Instance instance =
+          asked != null
+              ? asked
+              : LoadBalancer.pick(plan.policy, plan.tiers[i], protocol, null, inputs);
       if (instance != null) {
         return new Decision(
             Outcome.ROUTED,
@@ -260,6 +268,13 @@ public final class Decision {
     return outcome != Outcome.ROUTED || plan == null
         ? Collections.emptyList()
         : Collections.unmodifiableList(Arrays.asList(plan.tiers[tier].speaking(protocol)));
+  }
+
+  /** Whether the release that gets the call has an instance at this address, as it is written. */
+  public boolean servedAt(String host, int port) {
+    return outcome == Outcome.ROUTED
+        && plan != null
+        && plan.tiers[tier].at(host, port, protocol) != null;
   }
 
   /** 1 for the first attempt. */

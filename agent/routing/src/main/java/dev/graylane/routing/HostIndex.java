@@ -54,17 +54,19 @@ final class HostIndex {
     }
     String name = HostPattern.normalize(host);
     Entry entry = exact.get(name);
-    if (entry != null) {
-      ServiceTable service = entry.byHost(port);
-      if (service != null) {
-        return service;
-      }
-    }
-    ServiceTable bySuffix = suffixes.longest(name, port, Entry::byHost);
-    if (bySuffix != null) {
-      return bySuffix;
-    }
-    return entry == null ? null : entry.byInstance(port);
+    ServiceTable service = byHost(entry, name, port);
+    return service != null || entry == null ? service : entry.byInstance(port);
+  }
+
+  /** Whether a service claims the host, be it the address of an instance too. */
+  boolean isHost(String host, int port) {
+    String name = HostPattern.normalize(host);
+    return byHost(exact.get(name), name, port) != null;
+  }
+
+  private @Nullable ServiceTable byHost(@Nullable Entry entry, String name, int port) {
+    ServiceTable service = entry == null ? null : entry.byHost(port);
+    return service != null ? service : suffixes.longest(name, port, Entry::byHost);
   }
 
   /**

@@ -168,6 +168,7 @@ public final class RoutingTable {
     Participation participation = service.takePart(e, plan);
     return Decision.first(
         plan,
+        asked(plan, e.call),
         e.lane,
         e.call.protocol(),
         e.missingKey,
@@ -176,6 +177,19 @@ public final class RoutingTable {
         e.put,
         participation,
         e.inputs);
+  }
+
+  /**
+   * The instance that client-side discovery chose, where it is one of the chosen release: it stays,
+   * so that what the application's own load balancer counts and keeps of it is true.
+   */
+  private @Nullable Instance asked(Plan plan, CallView call) {
+    String host = call.host();
+    if (host == null) {
+      return null;
+    }
+    Instance asked = plan.tiers[0].at(host, call.port(), call.protocol());
+    return asked == null || hosts.isHost(host, call.port()) ? null : asked;
   }
 
   /**

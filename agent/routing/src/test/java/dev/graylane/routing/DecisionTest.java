@@ -54,6 +54,32 @@ class DecisionTest {
   }
 
   @Test
+  void anInstanceThatDiscoveryChoseStaysWhereItIsOfTheChosenRelease() {
+    World world = World.orders().route("r", ALL_TO_V2);
+    for (int i = 0; i < 20; i++) {
+      Decision asked = world.decide(Call.to("orders-v2-2").port(8080));
+      assertThat(asked.instance()).hasToString("orders/v2/v2-2@orders-v2-2:8080");
+      assertThat(asked.reason()).isEqualTo(Reason.ROUTE);
+      assertThat(asked.next(new TestInputs()).instance())
+          .hasToString("orders/v2/v2-1@orders-v2-1:8080");
+      assertThat(world.decide(Call.to("orders-v1-1").port(8080)).release()).isEqualTo("v2");
+    }
+    assertThat(asked(World.orders(), "orders-v1-2")).containsExactly("v1-2");
+    assertThat(asked(World.orders().hosts("orders-v1-2"), "orders-v1-2"))
+        .as("the name of the service, too")
+        .containsExactlyInAnyOrder("v1-1", "v1-2");
+  }
+
+  private static Set<String> asked(World world, String host) {
+    Set<String> instances = new HashSet<>();
+    TestInputs inputs = new TestInputs();
+    for (int i = 0; i < 200; i++) {
+      instances.add(world.decide(Call.to(host).port(8080), inputs).instance().id());
+    }
+    return instances;
+  }
+
+  @Test
   void aReleaseWithoutAnInstanceFallsBackToTheBaselineAndIsAnEscape() {
     World world = new World().service("orders", "v1").up("v1", 1).route("r", ALL_TO_V2);
     Decision decision = world.decide(Call.to("orders"));

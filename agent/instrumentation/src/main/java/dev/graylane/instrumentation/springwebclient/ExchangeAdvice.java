@@ -1,8 +1,7 @@
 package dev.graylane.instrumentation.springwebclient;
 
+import dev.graylane.instrumentation.CookieLine;
 import dev.graylane.instrumentation.RequestHeaders;
-import java.util.List;
-import java.util.Map;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.reactive.function.client.ClientRequest;
@@ -23,17 +22,8 @@ final class ExchangeAdvice {
 
   private static @Nullable String header(ClientRequest request, String name) {
     String value = request.headers().getFirst(name);
-    return value == null && name.equalsIgnoreCase("cookie") ? cookies(request) : value;
-  }
-
-  private static @Nullable String cookies(ClientRequest request) {
-    StringBuilder line = new StringBuilder();
-    for (Map.Entry<String, List<String>> cookie : request.cookies().entrySet()) {
-      for (String value : cookie.getValue()) {
-        line.append(line.length() == 0 ? "" : "; ").append(cookie.getKey()).append('=');
-        line.append(value);
-      }
-    }
-    return line.length() == 0 ? null : line.toString();
+    return value == null && name.equalsIgnoreCase("cookie")
+        ? CookieLine.of(request.cookies())
+        : value;
   }
 }

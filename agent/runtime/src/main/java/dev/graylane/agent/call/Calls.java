@@ -1,5 +1,7 @@
 package dev.graylane.agent.call;
 
+import org.jspecify.annotations.Nullable;
+
 /** Calls that the application makes. */
 public final class Calls {
   private Calls() {}
@@ -27,6 +29,22 @@ public final class Calls {
     } catch (Throwable fault) {
       Engines.fault("looking up a host", fault);
       return false;
+    }
+  }
+
+  /**
+   * The instances of the release that a call would go to if it were made now. Nothing begins: the
+   * call is decided when it is made.
+   *
+   * @param request addressed to any instance of the service
+   * @return null: the agent has nothing to say
+   */
+  public static @Nullable Eligible eligible(OutboundRequest request) {
+    try {
+      return Engines.get().eligible(request);
+    } catch (Throwable fault) {
+      Engines.fault("choosing among instances", fault);
+      return null;
     }
   }
 

@@ -14,6 +14,11 @@ public abstract class Engine {
 
   protected abstract boolean knows(String host, int port);
 
+  /** See {@link Calls#eligible}. */
+  protected @Nullable Eligible eligible(OutboundRequest request) {
+    return null;
+  }
+
   protected abstract Exchange serve(InboundRequest request);
 
   protected abstract void listening(String protocol, InetSocketAddress address);

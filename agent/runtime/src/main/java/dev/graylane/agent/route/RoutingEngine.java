@@ -2,6 +2,7 @@ package dev.graylane.agent.route;
 
 import dev.graylane.agent.call.Context;
 import dev.graylane.agent.call.Contexts;
+import dev.graylane.agent.call.Eligible;
 import dev.graylane.agent.call.Engine;
 import dev.graylane.agent.call.Exchange;
 import dev.graylane.agent.call.InboundRequest;
@@ -18,6 +19,7 @@ import dev.graylane.agent.trace.Spans;
 import dev.graylane.routing.CallView;
 import dev.graylane.routing.Decision;
 import dev.graylane.routing.Entry;
+import dev.graylane.routing.Outcome;
 import dev.graylane.routing.RoutingTable;
 import java.net.InetSocketAddress;
 import java.util.Collections;
@@ -95,6 +97,17 @@ final class RoutingEngine extends Engine implements Targets.Reasons {
             .baggage(request.header(Baggage.HEADER));
     Entry entry = table.enter(view, builder.build(), false, load);
     return builder.lane(entry.lane()).attributes(entry.attributes()).build();
+  }
+
+  @Override
+  protected @Nullable Eligible eligible(OutboundRequest request) {
+    RoutingTable table = rules.table();
+    if (table.find(request.host(), request.port()) == null) {
+      return null;
+    }
+    OutboundView view = new OutboundView(request);
+    Decision decision = table.decide(view, context(table, view, request), load);
+    return decision.outcome() == Outcome.ROUTED ? decision::servedAt : null;
   }
 
   @Override

@@ -48,6 +48,11 @@ abstract class InboundContract {
   /** The ways to serve a request that the server has. */
   abstract List<Way> ways();
 
+  /** Whether the calls go to v1 where nobody leads them: who chooses an instance itself may not. */
+  boolean isCalledByName(Way way) {
+    return true;
+  }
+
   /** What else than HTTP/1.1 in the clear the server speaks. */
   List<Wire> wires() {
     return List.of(Wire.HTTPS);
@@ -297,6 +302,7 @@ abstract class InboundContract {
                   .untilAsserted(
                       () -> assertThat(calls(visited.visit(), way)).hasSameSizeAs(way.calls()));
               assertThat(calls(visited.visit(), way))
+                  .filteredOn(call -> isCalledByName(way))
                   .extracting(Received::release)
                   .allMatch("v1"::equals);
             });

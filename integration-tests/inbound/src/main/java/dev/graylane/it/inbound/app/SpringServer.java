@@ -11,11 +11,14 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.cloud.client.loadbalancer.LoadBalanced;
+import org.springframework.cloud.client.loadbalancer.reactive.LoadBalancedExchangeFilterFunction;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.ReactorHttpHandlerAdapter;
+import org.springframework.web.client.RestTemplate;
 import org.springframework.web.reactive.function.server.RouterFunction;
 import org.springframework.web.reactive.function.server.RouterFunctions;
 import org.springframework.web.reactive.function.server.ServerResponse;
@@ -66,7 +69,12 @@ public final class SpringServer implements TestServer {
       properties.put(gateway + "routes[0].uri", System.getProperty(Downstream.URL));
       properties.put(gateway + "routes[0].predicates[0]", "Path=/way/gateway/{id}");
       properties.put(gateway + "routes[0].filters[0]", "SetPath=/{id}");
+      properties.put(gateway + "routes[1].id", "balanced");
+      properties.put(gateway + "routes[1].uri", "lb://stock");
+      properties.put(gateway + "routes[1].predicates[0]", "Path=/way/balanced-gateway/{id}");
+      properties.put(gateway + "routes[1].filters[0]", "SetPath=/{id}");
     }
+    properties.putAll(BalancedWays.discovery());
     return properties;
   }
 
@@ -84,9 +92,18 @@ public final class SpringServer implements TestServer {
   @EnableAutoConfiguration
   static class Application {
     @Bean
-    RouterFunction<ServerResponse> ways() {
+    @LoadBalanced
+    RestTemplate template() {
+      return new RestTemplate();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> ways(
+        @LoadBalanced RestTemplate template, LoadBalancedExchangeFilterFunction balancing) {
       RouterFunctions.Builder routes = RouterFunctions.route();
-      SpringWays.WAYS.forEach(
+      Map<String, ReactorWays.Work> ways = new LinkedHashMap<>(SpringWays.WAYS);
+      ways.putAll(BalancedWays.of(template, balancing));
+      ways.forEach(
           (way, work) ->
               routes.GET(
                   "/way/" + way,
