@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.graylane.control.server.ControlServer;
 import dev.graylane.control.server.ServerOptions;
 import dev.graylane.control.server.TestAgent;
+import dev.graylane.control.state.Experiments;
+import dev.graylane.control.store.Store;
+import dev.graylane.control.store.Stores;
 import dev.graylane.routing.VariantShares;
 import dev.graylane.v1.Bundle;
 import dev.graylane.v1.CallStats;
+import dev.graylane.v1.ExperimentPhase;
+import dev.graylane.v1.ExperimentRecord;
 import dev.graylane.v1.ExperimentRule;
 import dev.graylane.v1.ExperimentStats;
 import dev.graylane.v1.Exposures;
@@ -177,7 +182,12 @@ class ExperimentCommandLineTest extends CommandLineSetting {
         .untilAsserted(
             () -> assertThat(graylane("experiment", "list").out()).containsPattern(" 200 "));
     graylane("experiment", "stop", "button", "--reason", "enough");
-    await().untilAsserted(() -> assertThat(graylane("experiment", "list").out()).contains("ENDED"));
+    agent.close();
+    server.close();
+    endInTheStore();
+    server = ControlServer.start(ServerOptions.local(0, folder.resolve("data")));
+    agent = new TestAgent(server.port(), "shop", "v1", "shop-1").connect();
+    assertThat(graylane("experiment", "list").out()).contains("ENDED");
     Said again = startExperiment(BUTTON);
     assertThat(again.exit()).as(again.err()).isZero();
     assertThat(graylane("experiment", "list").out())
@@ -198,6 +208,18 @@ class ExperimentCommandLineTest extends CommandLineSetting {
                 assertThat(get("/metrics"))
                     .contains(
                         "graylane_experiment_users{experiment=\"button\",service=\"orders\",variant=\"new\"} 0.0"));
+  }
+
+  /** As it does by itself when the time of its last users is over. */
+  private void endInTheStore() {
+    try (Store store = Stores.open("", folder.resolve("data"))) {
+      Experiments.Stored stored =
+          Experiments.parse(store.list(Experiments.key("button")).documents().get(0));
+      ExperimentRecord.Builder ended =
+          stored.experiment().toBuilder().setPhase(ExperimentPhase.ENDED);
+      ended.getFinalResultsBuilder().addVariantsBuilder().setName("old").setUsers(200);
+      store.update(Experiments.key("button"), ended.build().toByteString(), stored.revision());
+    }
   }
 
   private String get(String path) throws IOException, InterruptedException {

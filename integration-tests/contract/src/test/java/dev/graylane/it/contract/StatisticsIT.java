@@ -98,11 +98,16 @@ class StatisticsIT {
           .isEqualTo(release.equals("v1") ? 0 : seen);
       assertThat(calls(release)).allMatch(call -> call.getShardAttemptsCount() == 32);
       long[] shards = new long[32];
+      long[] timed = new long[32];
       for (CallStats call : calls(release)) {
         for (int i = 0; i < 32; i++) {
+          int shard = i;
           shards[i] += call.getShardAttempts(i);
+          timed[i] +=
+              call.getShardLatencyList().stream().mapToLong(each -> each.getCalls(shard)).sum();
         }
       }
+      assertThat(timed).as("calls whose time is told").isEqualTo(shards);
       assertThat(Arrays.stream(shards).sum()).isEqualTo(seen);
       assertThat(Arrays.stream(shards).filter(in -> in > 0).count()).isGreaterThan(8);
     }
