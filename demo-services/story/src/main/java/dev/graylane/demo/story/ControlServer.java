@@ -10,6 +10,9 @@ import java.util.TreeSet;
 
 /** The control server of this story: its process, and what it says over its REST API. */
 public final class ControlServer {
+  /** How often agents report, and how long that is gathered: shorter than usual, it is a story. */
+  static final String REPORTS = "1s";
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Layout layout;
@@ -97,7 +100,9 @@ public final class ControlServer {
                 "--port",
                 Integer.toString(port),
                 "--data",
-                layout.run().resolve("control").toString()));
+                layout.run().resolve("control").toString(),
+                "--gather",
+                REPORTS));
     Child process = children.start("control-server", command, Map.of());
     ControlServer server = new ControlServer(layout, children, port, process);
     boolean up =

@@ -43,6 +43,7 @@ final class ShopInstance {
     options.add("-Dgraylane.release=" + release);
     options.add("-Dgraylane.control=" + controlUrl);
     options.add("-Dgraylane.cache.dir=" + cache(layout, name));
+    options.add("-Dgraylane.stats.interval=" + ControlServer.REPORTS);
     options.addAll(List.of("-Dshop.address=127.0.0.1", "-Dshop.port=0", "-Dshop.grpc-port=0"));
     options.addAll(List.of("-Dserver.address=127.0.0.1", "-Dserver.port=0"));
     options.add("-Dshop.version=" + release);

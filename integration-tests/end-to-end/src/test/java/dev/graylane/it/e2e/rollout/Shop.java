@@ -17,6 +17,9 @@ final class Shop implements AutoCloseable {
   // 60 calls a second.
   private static final String PERIOD_MICROS = "16666";
 
+  // Shorter than usual: what is waited for is the same.
+  private static final String REPORTS = "500ms";
+
   private final Path folder;
   private final List<String> agentOptions;
   private final Map<String, Jvm> jvms = new HashMap<>();
@@ -48,7 +51,9 @@ final class Shop implements AutoCloseable {
             "--port",
             port,
             "--data",
-            folder.resolve("data").toString()));
+            folder.resolve("data").toString(),
+            "--gather",
+            REPORTS));
   }
 
   /** Ends the server as by {@code kill -9}, and starts it again where it was. */
@@ -100,7 +105,8 @@ final class Shop implements AutoCloseable {
                 "-Dgraylane.release=" + release,
                 "-Dgraylane.control=" + address,
                 "-Dgraylane.cache.dir=" + folder.resolve("cache-" + name),
-                "-Dgraylane.traces=off"));
+                "-Dgraylane.traces=off",
+                "-Dgraylane.stats.interval=" + REPORTS));
     command.addAll(agentOptions);
     command.addAll(
         List.of("-cp", Path.of("target/test-classes").toAbsolutePath().toString(), main.getName()));
