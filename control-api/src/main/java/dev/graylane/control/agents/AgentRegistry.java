@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,7 @@ public final class AgentRegistry implements AutoCloseable {
   private final EpochGuard epochGuard;
   private final Map<String, AgentRecord> records = new HashMap<>();
   private @Nullable Publication published;
+  private Predicate<String> elsewhere = instance -> false;
   private boolean closed;
 
   public AgentRegistry(Store store, ControlLoop loop, AgentTimes times) {
@@ -49,8 +51,17 @@ public final class AgentRegistry implements AutoCloseable {
   }
 
   /**
-   * Keeps the instances that an earlier run of the server knew, until they had the time to come
-   * back.
+   * Leaves instances to other servers of the store's.
+   *
+   * @param others whether one of them has the agent of this instance
+   */
+  void shareWith(Predicate<String> others) {
+    elsewhere = others;
+  }
+
+  /**
+   * Keeps the instances in the store that nobody here knows, those of an earlier run or of a server
+   * that is gone, until they had the time to come back.
    */
   public void restore(ControlState state) {
     for (String service : state.instances().services()) {
@@ -152,8 +163,12 @@ public final class AgentRegistry implements AutoCloseable {
   private void expire(AgentRecord record) {
     Registration registration = record.registration();
     if (record.session() == null && records.remove(registration.getInstance(), record)) {
-      writer.withdraw(registration);
-      log.info("{} is gone", name(registration));
+      if (elsewhere.test(registration.getInstance())) {
+        log.info("{} has gone to another server", name(registration));
+      } else {
+        writer.withdraw(registration);
+        log.info("{} is gone", name(registration));
+      }
     }
   }
 

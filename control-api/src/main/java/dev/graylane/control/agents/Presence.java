@@ -73,6 +73,7 @@ public final class Presence implements AgentReach.Source, AutoCloseable {
     own = new OwnDocument(store, Servers.key(id));
     // Nobody may count the agents without those that are about to connect here.
     own.write(said.toByteString());
+    loop.execute(() -> agents.shareWith(this::isElsewhere));
     repeated = new Repeated("graylane-presence", PERIOD, this::beat);
   }
 
@@ -92,8 +93,17 @@ public final class Presence implements AgentReach.Source, AutoCloseable {
           } else if (now - before.since() > silenceNanos && !server.equals(id)) {
             log.info("Server {} has been silent; its agents no longer count", server);
             store.delete(Servers.key(server), stored.revision());
+            // Its instances are anybody's now: whose agents do not come here or elsewhere are gone.
+            loop.execute(() -> agents.restore(keeper.state()));
           }
         });
+  }
+
+  private boolean isElsewhere(String instance) {
+    long agent = AgentHash.of(instance);
+    return keeper.state().servers().all().entrySet().stream()
+        .filter(server -> !server.getKey().equals(id))
+        .anyMatch(server -> server.getValue().server().getConnectedList().contains(agent));
   }
 
   private void say() {

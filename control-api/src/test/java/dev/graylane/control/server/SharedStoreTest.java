@@ -3,12 +3,15 @@ package dev.graylane.control.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graylane.control.agents.AgentTimes;
+import dev.graylane.control.state.Instances;
+import dev.graylane.control.store.Document;
 import dev.graylane.control.store.Store;
 import dev.graylane.control.store.Stores;
 import dev.graylane.v1.AdminGrpc;
 import dev.graylane.v1.ApplyRequest;
 import dev.graylane.v1.CheckVerdict;
 import dev.graylane.v1.GetRolloutRequest;
+import dev.graylane.v1.ListAgentsRequest;
 import dev.graylane.v1.Manifest;
 import dev.graylane.v1.RolloutPhase;
 import dev.graylane.v1.RolloutRecord;
@@ -29,6 +32,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two servers over one store, each with agents of its own: one of them drives, for all. */
 class SharedStoreTest {
   private static final Duration TERM = Duration.ofSeconds(6);
+  private static final AgentTimes TIMES =
+      new AgentTimes(
+          Duration.ofSeconds(2),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(10),
+          Duration.ofMillis(500));
   private static final String ORDERS =
       """
       kind: Service
@@ -64,8 +73,7 @@ class SharedStoreTest {
     final ControlServer server =
         ControlServer.over(
             new OpenStore(store),
-            ServerOptions.local(0, folder)
-                .withAgentTimes(AgentTimes.DEFAULT.withGather(Duration.ofMillis(500))),
+            ServerOptions.local(0, folder).withAgentTimes(TIMES),
             Optional.of(TERM));
     final ManagedChannel channel =
         NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
@@ -80,6 +88,14 @@ class SharedStoreTest {
       return rollouts
           .getRollout(GetRolloutRequest.newBuilder().setName("orders-v2").build())
           .getRollout();
+    }
+
+    boolean knows(String instance) {
+      return AdminGrpc.newBlockingStub(channel)
+          .listAgents(ListAgentsRequest.getDefaultInstance())
+          .getAgentsList()
+          .stream()
+          .anyMatch(known -> known.getRegistration().getInstance().equals(instance));
     }
 
     /** What its agent saw. */
@@ -183,6 +199,24 @@ class SharedStoreTest {
     await()
         .untilAsserted(
             () -> assertThat(store.list("evidence/").documents()).as("cleaned up").isEmpty());
+  }
+
+  @Test
+  void anInstanceWhoseAgentMovesCanBeCalledUntilItEnds() {
+    TestAgent first = new TestAgent(one.server.port(), "orders", "v2", "orders-9");
+    first.connect("127.0.0.1:9009");
+    await().until(() -> other.agent.instancesOf("orders").contains("orders-9"));
+    first.die();
+    TestAgent moved = new TestAgent(other.server.port(), "orders", "v2", "orders-9");
+    moved.connect("127.0.0.1:9009");
+    await().until(() -> !one.knows("orders-9") && other.knows("orders-9"));
+    assertThat(other.agent.instancesOf("orders")).contains("orders-9");
+    assertThat(store.list(Instances.PREFIX).documents())
+        .extracting(Document::key)
+        .anySatisfy(key -> assertThat(key).contains("orders-9"));
+
+    moved.die();
+    await().until(() -> !other.agent.instancesOf("orders").contains("orders-9"));
   }
 
   @Test
