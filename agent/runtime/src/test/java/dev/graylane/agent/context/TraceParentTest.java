@@ -1,0 +1,56 @@
+package dev.graylane.agent.context;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TraceParentTest {
+  @Test
+  void aHeaderIsWrittenAsItWasRead() {
+    String header = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    assertThat(TraceParent.parse(header)).hasToString(header);
+  }
+
+  @Test
+  void eachSpanOfATraceHasAnIdOfItsOwn() {
+    TraceParent root = TraceParent.root(true);
+    assertThat(root.isRoot()).isTrue();
+    Set<String> spans = new HashSet<>();
+    for (int i = 0; i < 1_000; i++) {
+      TraceParent child = root.child();
+      TraceParent read = TraceParent.parse(child.toString());
+      assertThat(read).as(child.toString()).isNotNull();
+      assertThat(read.traceId()).isEqualTo(root.traceId());
+      assertThat(read.sampled()).isTrue();
+      spans.add(read.spanId());
+    }
+    assertThat(spans).hasSize(1_000);
+  }
+
+  @Test
+  void tracesDiffer() {
+    Set<String> traces = new HashSet<>();
+    for (int i = 0; i < 1_000; i++) {
+      traces.add(TraceParent.root(false).traceId());
+    }
+    assertThat(traces).hasSize(1_000).allMatch(id -> id.matches("[0-9a-f]{32}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
+        "00-4bf92f3577b34da6a3ce929d0e0e4736-0000000000000000-01",
+        "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
+        "ff-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+        "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01-more"
+      })
+  void whatTheStandardForbidsIsNone(String header) {
+    assertThat(TraceParent.parse(header)).isNull();
+  }
+}
