@@ -1,7 +1,9 @@
 package dev.graylane.instrumentation.dubbo;
 
 import java.net.ConnectException;
+import java.util.concurrent.TimeoutException;
 import org.apache.dubbo.remoting.RemotingException;
+import org.apache.dubbo.rpc.RpcException;
 import org.jspecify.annotations.Nullable;
 
 /** What Dubbo's failures say. */
@@ -37,5 +39,15 @@ final class Failures {
     ConnectException refused = new ConnectException(String.valueOf(failure.getMessage()));
     refused.initCause(failure);
     return refused;
+  }
+
+  /** Triple's own timer tells of a timeout by a code alone; those who count know it by its type. */
+  static Throwable asTimeout(Throwable failure) {
+    if (!(failure instanceof RpcException) || !((RpcException) failure).isTimeout()) {
+      return failure;
+    }
+    Throwable timeout = new TimeoutException(String.valueOf(failure.getMessage()));
+    timeout.initCause(failure);
+    return timeout;
   }
 }

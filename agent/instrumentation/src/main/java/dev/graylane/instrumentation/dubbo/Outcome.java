@@ -33,7 +33,7 @@ final class Outcome {
 
   /** There was no answer. */
   @Nullable Throwable failure() {
-    return answered ? null : cause;
+    return answered || cause == null ? null : Failures.asTimeout(cause);
   }
 
   /** What the caller gets to see as an exception. */

@@ -151,6 +151,14 @@ abstract class DubboContract {
     String service = "counted-" + protocol; // earlier calls may be told of late
     scene.control.remove("orders");
     scene.control.apply(scene.rules(service, protocol));
+    try {
+      outcomesAreCounted(protocol, service);
+    } finally {
+      scene.control.remove(service);
+    }
+  }
+
+  private void outcomesAreCounted(String protocol, String service) {
     assertThat(ask(v2(protocol))).isEqualTo(marked(protocol, "v2"));
     for (String item : List.of("sold-out", "broken")) {
       assertThat(ask(v2(protocol).item(item)))
@@ -170,7 +178,6 @@ abstract class DubboContract {
               assertThat(outcomes).as("declared").containsEntry("grpc.9", 1L);
             });
     assertThat(scene.second.ask(new Provide.Slow())).as("Dubbo's own retry").isEqualTo(2);
-    scene.control.remove(service);
   }
 
   private Map<String, Long> outcomes(String service, String release) {
