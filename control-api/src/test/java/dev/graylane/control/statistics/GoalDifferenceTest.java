@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -25,6 +26,8 @@ class GoalDifferenceTest {
       @ForAll @Scale(4) @DoubleRange(max = 1) double controlRate,
       @ForAll @IntRange(max = 200) int before,
       @ForAll @Scale(3) @DoubleRange(max = 1) double reached) {
+    // A difference of the whole is refuted by anything else at once; what follows it is 0 of 0.
+    Assume.that(Math.abs(rate - controlRate) < 1);
     GoalBlock seen = new GoalBlock(before, Math.round(before * reached), 100, 20);
     DifferenceEvidence start = DifferenceEvidence.against(rate - controlRate).plus(seen);
     BinomialDistribution variant = BinomialDistribution.of(n, rate);
