@@ -1,20 +1,19 @@
 package dev.graylane.instrumentation;
 
+import dev.graylane.agent.call.BoundedCache;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The proxies that the application set. */
 public final class Proxies {
   private static final String JDK_SELECTOR = "sun.net.spi.DefaultProxySelector";
-  private static final int MOST_ROOTS = 1_000;
 
   /** A URI of each host, of its latest scheme. */
-  private static final ConcurrentHashMap<String, URI> ROOTS = new ConcurrentHashMap<>();
+  private static final BoundedCache<String, URI> ROOTS = new BoundedCache<>(1_000);
 
   private final @Nullable Proxy proxy;
   private final @Nullable ProxySelector selector;
@@ -47,9 +46,6 @@ public final class Proxies {
     URI known = ROOTS.get(host);
     if (known == null || known.getScheme().equals("https") != tls) {
       known = uri.get();
-      if (ROOTS.size() >= MOST_ROOTS) {
-        ROOTS.clear();
-      }
       ROOTS.put(host, known);
     }
     return known;

@@ -1,11 +1,11 @@
 package dev.graylane.instrumentation.httpurlconnection;
 
+import dev.graylane.agent.call.BoundedCache;
 import dev.graylane.agent.call.Target;
 import dev.graylane.agent.weave.SideTable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Partitions {
   private static final int MOST_REFUSALS = 1_000;
-  private static final int MOST_PLAIN = 1_000;
 
   /** Where each client's socket leads to, where it is not where its URL says. */
   private static final SideTable<Object, String> VARIANTS = new SideTable<>();
@@ -32,10 +31,8 @@ final class Partitions {
             }
           });
 
-  /**
-   * Keys of partitions without TLS, by the partition; all are forgotten when there are too many.
-   */
-  private static final ConcurrentHashMap<String, String> PLAIN = new ConcurrentHashMap<>();
+  /** Keys of partitions without TLS, by the partition. */
+  private static final BoundedCache<String, String> PLAIN = new BoundedCache<>(1_000);
 
   private static final SideTable<Object, Long> FACTORIES = new SideTable<>();
   private static final AtomicLong FACTORY_COUNT = new AtomicLong();
@@ -78,9 +75,6 @@ final class Partitions {
     String key = PLAIN.get(partition);
     if (key == null) {
       key = ("graylane " + partition).intern();
-      if (PLAIN.size() >= MOST_PLAIN) {
-        PLAIN.clear();
-      }
       PLAIN.put(partition, key);
     }
     return key;

@@ -1,5 +1,6 @@
 package dev.graylane.agent.route;
 
+import dev.graylane.agent.call.BoundedCache;
 import dev.graylane.routing.Inputs;
 import dev.graylane.routing.Instance;
 import dev.graylane.routing.LoadView;
@@ -14,12 +15,12 @@ final class Load implements Inputs, LoadView {
   /** How long an instance that refused a connection is asked last. */
   private static final long AVOID_NANOS = 2_000_000_000L;
 
-  private static final int MOST_KNOWN = 10_000;
-
   private final ConcurrentHashMap<Instance, AtomicInteger> inFlight = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, AtomicInteger> sequences = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<Instance, Long> refused = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<Instance, Long> known = new ConcurrentHashMap<>();
+
+  // When those that are gone are forgotten, all are equally new, and share evenly.
+  private final BoundedCache<Instance, Long> known = new BoundedCache<>(10_000);
 
   @Override
   public long nowMillis() {
@@ -57,10 +58,6 @@ final class Load implements Inputs, LoadView {
     long now = System.nanoTime();
     Long since = known.get(instance);
     if (since == null) {
-      if (known.size() >= MOST_KNOWN) {
-        // Those that are gone are not told apart; all are equally new then, and share evenly.
-        known.clear();
-      }
       since = known.putIfAbsent(instance, now);
     }
     return since == null ? 0 : (now - since) / 1_000_000;

@@ -1,9 +1,9 @@
 package dev.graylane.agent.route;
 
+import dev.graylane.agent.call.BoundedCache;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -22,10 +22,7 @@ final class Resolver {
   private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(30);
   private static final long FIRST_MILLIS = 500;
 
-  /** Instances come and go; those that went are forgotten with all others. */
-  private static final int MOST = 10_000;
-
-  private final ConcurrentHashMap<String, Answer> answers = new ConcurrentHashMap<>();
+  private final BoundedCache<String, Answer> answers = new BoundedCache<>(10_000);
   private @Nullable ExecutorService pool;
 
   /** Made when first needed: the JDK's pool is woven, and most agents look up no name. */
@@ -68,9 +65,6 @@ final class Resolver {
   }
 
   private Answer keep(String host, Answer answer) {
-    if (answers.size() >= MOST) {
-      answers.clear();
-    }
     answers.put(host, answer);
     return answer;
   }

@@ -1,11 +1,11 @@
 package dev.graylane.agent.route;
 
+import dev.graylane.agent.call.BoundedCache;
 import dev.graylane.agent.call.Target;
 import dev.graylane.routing.Instance;
 import dev.graylane.v1.Authority;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +13,9 @@ import org.jspecify.annotations.Nullable;
  * the text of both, are more work than the decision that asks for them. Thread-safe.
  */
 final class Targets {
-  /** Instances come and go; those that went are forgotten with all others, and soon known again. */
-  private static final int MOST = 10_000;
-
   private final Resolver resolver;
   private final Guard guard;
-  private final ConcurrentHashMap<Instance, Known> known = new ConcurrentHashMap<>();
+  private final BoundedCache<Instance, Known> known = new BoundedCache<>(10_000);
 
   Targets(Resolver resolver, Guard guard) {
     this.resolver = resolver;
@@ -40,9 +37,6 @@ final class Targets {
     Known last = known.get(instance);
     if (last == null || !last.holds(instance, host, port, address)) {
       last = look(instance, host, port, address);
-      if (known.size() >= MOST) {
-        known.clear();
-      }
       known.put(instance, last);
     }
     if (last.target == null) {
