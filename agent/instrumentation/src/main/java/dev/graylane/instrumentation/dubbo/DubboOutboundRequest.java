@@ -2,26 +2,28 @@ package dev.graylane.instrumentation.dubbo;
 
 import dev.graylane.agent.call.Calls;
 import dev.graylane.agent.call.OutboundRequest;
+import dev.graylane.instrumentation.RpcRequest;
 import java.util.Locale;
 import org.apache.dubbo.common.URL;
 import org.apache.dubbo.rpc.Invocation;
 import org.apache.dubbo.rpc.RpcContext;
-import org.apache.dubbo.rpc.support.RpcUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A call to the provider that Dubbo chose. Its destination is known by the first of these that
  * belongs to a service: the interface, the provider's application, the provider's address.
  */
-final class DubboOutboundRequest implements OutboundRequest {
-  private final URL url;
+final class DubboOutboundRequest extends RpcRequest implements OutboundRequest {
   private final Invocation invocation;
-  private final String host;
 
   DubboOutboundRequest(URL provider, Invocation invocation) {
-    this.url = provider;
+    super(
+        provider.getProtocol(),
+        Urls.isEncrypted(provider),
+        host(provider),
+        provider.getPort(),
+        Urls.method(provider, invocation));
     this.invocation = invocation;
-    this.host = host(provider);
   }
 
   private static String host(URL url) {
@@ -31,41 +33,6 @@ final class DubboOutboundRequest implements OutboundRequest {
       return url.getServiceInterface();
     }
     return application != null && Calls.knows(application, port) ? application : url.getHost();
-  }
-
-  @Override
-  public String protocol() {
-    return url.getProtocol();
-  }
-
-  @Override
-  public String scheme() {
-    return Urls.isEncrypted(url) ? "https" : "http";
-  }
-
-  @Override
-  public String method() {
-    return url.getServiceInterface() + "/" + RpcUtils.getMethodName(invocation);
-  }
-
-  @Override
-  public String host() {
-    return host;
-  }
-
-  @Override
-  public int port() {
-    return url.getPort();
-  }
-
-  @Override
-  public String path() {
-    return "/" + method();
-  }
-
-  @Override
-  public @Nullable String query() {
-    return null;
   }
 
   /** What is in Dubbo's context for the next call becomes an attachment only further down. */

@@ -2,6 +2,9 @@ package dev.graylane.instrumentation.dubbo;
 
 import dev.graylane.agent.call.Target;
 import org.apache.dubbo.common.URL;
+import org.apache.dubbo.rpc.Invocation;
+import org.apache.dubbo.rpc.support.RpcUtils;
+import org.jspecify.annotations.Nullable;
 
 /** Addresses in Dubbo's URLs. */
 final class Urls {
@@ -23,8 +26,13 @@ final class Urls {
   }
 
   /** Null where the registry does not say: the provider's application. */
-  static @org.jspecify.annotations.Nullable String application(URL url) {
+  static @Nullable String application(URL url) {
     return url.getParameter(REMOTE_APPLICATION);
+  }
+
+  /** The method that is called, as other RPC libraries name it. */
+  static String method(URL provider, Invocation invocation) {
+    return provider.getServiceInterface() + "/" + RpcUtils.getMethodName(invocation);
   }
 
   static boolean isAt(URL url, Target target) {

@@ -1,6 +1,7 @@
 package dev.graylane.instrumentation.grpc;
 
 import dev.graylane.agent.call.InboundRequest;
+import dev.graylane.instrumentation.RpcRequest;
 import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -9,18 +10,26 @@ import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** A call that a gRPC server serves. Metadata is not recycled, so it may be read later. */
-final class GrpcInboundRequest implements InboundRequest {
-  private final String fullMethodName;
-  private final Authority authority;
-  private final boolean encrypted;
+final class GrpcInboundRequest extends RpcRequest implements InboundRequest {
   private final @Nullable String peer;
   private final Metadata headers;
 
   GrpcInboundRequest(ServerCall<?, ?> call, Metadata headers) {
-    fullMethodName = call.getMethodDescriptor().getFullMethodName();
-    encrypted = call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION) != null;
-    String sent = call.getAuthority();
-    authority = Authority.parse(sent == null ? "" : sent, encrypted ? 443 : 80);
+    this(call, headers, isEncrypted(call));
+  }
+
+  private GrpcInboundRequest(ServerCall<?, ?> call, Metadata headers, boolean encrypted) {
+    this(call, headers, encrypted, authority(call, encrypted));
+  }
+
+  private GrpcInboundRequest(
+      ServerCall<?, ?> call, Metadata headers, boolean encrypted, Authority authority) {
+    super(
+        "grpc",
+        encrypted,
+        authority.host(),
+        authority.port(),
+        call.getMethodDescriptor().getFullMethodName());
     SocketAddress remote = call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
     peer =
         remote instanceof InetSocketAddress && ((InetSocketAddress) remote).getAddress() != null
@@ -30,39 +39,13 @@ final class GrpcInboundRequest implements InboundRequest {
     this.headers = headers;
   }
 
-  @Override
-  public String protocol() {
-    return "grpc";
+  private static boolean isEncrypted(ServerCall<?, ?> call) {
+    return call.getAttributes().get(Grpc.TRANSPORT_ATTR_SSL_SESSION) != null;
   }
 
-  @Override
-  public String scheme() {
-    return encrypted ? "https" : "http";
-  }
-
-  @Override
-  public String method() {
-    return fullMethodName;
-  }
-
-  @Override
-  public String host() {
-    return authority.host();
-  }
-
-  @Override
-  public int port() {
-    return authority.port();
-  }
-
-  @Override
-  public String path() {
-    return "/" + fullMethodName;
-  }
-
-  @Override
-  public @Nullable String query() {
-    return null;
+  private static Authority authority(ServerCall<?, ?> call, boolean encrypted) {
+    String sent = call.getAuthority();
+    return Authority.parse(sent == null ? "" : sent, encrypted ? 443 : 80);
   }
 
   @Override

@@ -1,57 +1,18 @@
 package dev.graylane.instrumentation.grpc;
 
 import dev.graylane.agent.call.OutboundRequest;
+import dev.graylane.instrumentation.RpcRequest;
 import io.grpc.Metadata;
 import org.jspecify.annotations.Nullable;
 
 /** A call as gRPC is about to start it. */
-final class GrpcOutboundRequest implements OutboundRequest {
-  private final String fullMethodName;
-  private final Authority authority;
-  private final boolean encrypted;
+final class GrpcOutboundRequest extends RpcRequest implements OutboundRequest {
   private final Metadata headers;
 
   GrpcOutboundRequest(
       String fullMethodName, Authority authority, boolean encrypted, Metadata headers) {
-    this.fullMethodName = fullMethodName;
-    this.authority = authority;
-    this.encrypted = encrypted;
+    super("grpc", encrypted, authority.host(), authority.port(), fullMethodName);
     this.headers = headers;
-  }
-
-  @Override
-  public String protocol() {
-    return "grpc";
-  }
-
-  @Override
-  public String scheme() {
-    return encrypted ? "https" : "http";
-  }
-
-  @Override
-  public String method() {
-    return fullMethodName;
-  }
-
-  @Override
-  public String host() {
-    return authority.host();
-  }
-
-  @Override
-  public int port() {
-    return authority.port();
-  }
-
-  @Override
-  public String path() {
-    return "/" + fullMethodName;
-  }
-
-  @Override
-  public @Nullable String query() {
-    return null;
   }
 
   @Override

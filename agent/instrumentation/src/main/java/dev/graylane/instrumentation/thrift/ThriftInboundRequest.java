@@ -1,54 +1,18 @@
 package dev.graylane.instrumentation.thrift;
 
 import dev.graylane.agent.call.InboundRequest;
+import dev.graylane.instrumentation.RpcRequest;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A call that a Thrift server serves. */
-final class ThriftInboundRequest implements InboundRequest {
-  private final String method;
+/** A call that a Thrift server serves. Thrift sends no host. */
+final class ThriftInboundRequest extends RpcRequest implements InboundRequest {
   private final Map<String, String> headers;
 
   ThriftInboundRequest(String method, Map<String, String> headers) {
-    this.method = method;
+    super("thrift", false, "", 0, method);
     this.headers = headers;
-  }
-
-  @Override
-  public String protocol() {
-    return "thrift";
-  }
-
-  @Override
-  public String scheme() {
-    return "http";
-  }
-
-  @Override
-  public String method() {
-    return method;
-  }
-
-  /** Thrift sends none. */
-  @Override
-  public String host() {
-    return "";
-  }
-
-  @Override
-  public int port() {
-    return 0;
-  }
-
-  @Override
-  public String path() {
-    return "/" + method;
-  }
-
-  @Override
-  public @Nullable String query() {
-    return null;
   }
 
   /** All were written in lower case. */

@@ -1,0 +1,54 @@
+package dev.graylane.instrumentation;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the calls of RPC libraries say in the same way, made or served: which method of which
+ * service, and whom for. They have no query, and their path is the method's name.
+ */
+public abstract class RpcRequest {
+  private final String protocol;
+  private final boolean encrypted;
+  private final String host;
+  private final int port;
+  private final String method;
+
+  /**
+   * @param method {@code package.Service/Method}
+   */
+  protected RpcRequest(String protocol, boolean encrypted, String host, int port, String method) {
+    this.protocol = protocol;
+    this.encrypted = encrypted;
+    this.host = host;
+    this.port = port;
+    this.method = method;
+  }
+
+  public final String protocol() {
+    return protocol;
+  }
+
+  public final String scheme() {
+    return encrypted ? "https" : "http";
+  }
+
+  public final String method() {
+    return method;
+  }
+
+  public final String host() {
+    return host;
+  }
+
+  public final int port() {
+    return port;
+  }
+
+  public final String path() {
+    return "/" + method;
+  }
+
+  public final @Nullable String query() {
+    return null;
+  }
+}
