@@ -12,4 +12,10 @@ public interface Exchange {
 
   /** The request was answered. For HTTP its status; for RPC the number of gRPC's status code. */
   void end(int status, @Nullable Throwable failure);
+
+  /**
+   * It was no request of the application's after all: it is not counted, and makes no span. In the
+   * place of {@link #end}.
+   */
+  void abandon();
 }

@@ -35,4 +35,13 @@ final class GuardedExchange implements Exchange {
       Engines.fault("ending a request", fault);
     }
   }
+
+  @Override
+  public void abandon() {
+    try {
+      exchange.abandon();
+    } catch (Throwable fault) {
+      Engines.fault("abandoning a request", fault);
+    }
+  }
 }

@@ -49,6 +49,9 @@ final class Untouched {
 
         @Override
         public void end(int status, @Nullable Throwable failure) {}
+
+        @Override
+        public void abandon() {}
       };
 
   private Untouched() {}

@@ -33,4 +33,11 @@ final class ServedExchange implements Exchange {
       span.end(status, failure);
     }
   }
+
+  @Override
+  public void abandon() {
+    if (over.compareAndSet(false, true)) {
+      serving.abandoned();
+    }
+  }
 }

@@ -18,6 +18,11 @@ public final class Serving {
     requests.decrementAndGet();
   }
 
+  void abandoned() {
+    requests.decrementAndGet();
+    total.decrement();
+  }
+
   /** How many it has begun to serve since its start. */
   public long total() {
     return total.sum();

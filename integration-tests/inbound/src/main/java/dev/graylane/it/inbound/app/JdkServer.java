@@ -61,7 +61,7 @@ public class JdkServer implements TestServer {
     return ports;
   }
 
-  private static SSLContext tls(Path keyStore) throws Exception {
+  static SSLContext tls(Path keyStore) throws Exception {
     KeyStore store = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(keyStore)) {
       store.load(in, PASSWORD.toCharArray());

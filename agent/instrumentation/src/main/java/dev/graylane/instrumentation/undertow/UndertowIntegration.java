@@ -1,0 +1,47 @@
+package dev.graylane.instrumentation.undertow;
+
+import static dev.graylane.agent.weave.MethodPattern.named;
+
+import dev.graylane.agent.weave.Integration;
+
+/** Undertow 1.4 to 2.3, with handlers and with servlets. */
+public final class UndertowIntegration extends Integration {
+  private static final String PACKAGE = "dev.graylane.instrumentation.undertow.";
+  private static final String SERVER = "io.undertow.Undertow";
+  private static final String EXCHANGE = "io.undertow.server.HttpServerExchange";
+  private static final String SERVLETS = "io.undertow.servlet.spec.ServletContextImpl";
+
+  public UndertowIntegration() {
+    super("undertow");
+  }
+
+  @Override
+  public void describe(Weaving weaving) {
+    weaving
+        .advise(
+            "io.undertow.server.Connectors",
+            named("executeRootHandler").taking("io.undertow.server.HttpHandler", EXCHANGE),
+            PACKAGE + "HandlerAdvice")
+        .advise(
+            EXCHANGE,
+            named("dispatch").taking("java.util.concurrent.Executor", "java.lang.Runnable"),
+            PACKAGE + "DispatchAdvice")
+        .advise(
+            "org.xnio.ChannelListeners",
+            named("invokeChannelListener")
+                .taking("java.nio.channels.Channel", "org.xnio.ChannelListener"),
+            PACKAGE + "ChannelAdvice")
+        .advise(SERVER, named("start").taking(0), PACKAGE + "StartAdvice")
+        .advise(SERVER, named("stop").taking(0), PACKAGE + "StopAdvice");
+    for (String callback :
+        new String[] {
+          "invokeOnWritePossible",
+          "invokeOnAllDataRead",
+          "invokeOnDataAvailable",
+          "invokeAction",
+          "invokeRunnable"
+        }) {
+      weaving.adviseIfPresent(SERVLETS, named(callback).taking(2), PACKAGE + "CallbackAdvice");
+    }
+  }
+}
