@@ -222,6 +222,12 @@ public final class RoutingTable {
         recorder);
   }
 
+  /** Who handles the messages of a service; null where it is not known. */
+  public @Nullable MessageShares messages(String service) {
+    ServiceTable table = services.get(service);
+    return table == null ? null : table.messages;
+  }
+
   Secrets secrets() {
     return secrets;
   }

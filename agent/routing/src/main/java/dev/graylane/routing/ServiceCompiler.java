@@ -89,6 +89,7 @@ final class ServiceCompiler {
           headerRoutes(policy),
           experiments.headers(),
           experiments.goals(),
+          MessageShares.of(bundle),
           usesUserHash || experiments.usesUserHash());
     } catch (InvalidRule e) {
       throw e.in("Service " + name);

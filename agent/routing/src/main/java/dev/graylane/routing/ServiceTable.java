@@ -17,6 +17,9 @@ final class ServiceTable {
   private final CompiledExperiment[] experiments;
   private final Goal[] goals;
 
+  /** Who handles messages. */
+  final MessageShares messages;
+
   /** Whether some rule compares hashes of users, so that another key makes another table. */
   final boolean usesUserHash;
 
@@ -30,6 +33,7 @@ final class ServiceTable {
       List<CompiledRoute> headerRoutes,
       List<CompiledExperiment> experiments,
       List<Goal> goals,
+      MessageShares messages,
       boolean usesUserHash) {
     this.name = name;
     this.hosts = hosts;
@@ -40,6 +44,7 @@ final class ServiceTable {
     this.headerRoutes = headerRoutes.toArray(new CompiledRoute[0]);
     this.experiments = experiments.toArray(new CompiledExperiment[0]);
     this.goals = goals.toArray(new Goal[0]);
+    this.messages = messages;
     this.usesUserHash = usesUserHash;
   }
 

@@ -138,7 +138,8 @@ public final class AgentRegistry implements AutoCloseable {
 
   private void keep(AgentSession session) {
     Registration registration = session.registration;
-    if (registration.getState() == InstanceState.LEAVING || registration.getEndpointsCount() == 0) {
+    boolean unused = registration.getEndpointsCount() == 0 && registration.getConsumesCount() == 0;
+    if (registration.getState() == InstanceState.LEAVING || unused) {
       writer.withdraw(registration);
     } else {
       writer.put(registration, session.hello.getLabelsMap());

@@ -1,7 +1,9 @@
 package dev.graylane.control.agents;
 
 import dev.graylane.control.state.HostPort;
+import dev.graylane.v1.Consumption;
 import dev.graylane.v1.Registration;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** What a registration must be, so that it can be kept and shown. */
@@ -10,6 +12,8 @@ final class Registrations {
   private static final Pattern RELEASE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,127}");
   private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:@+-]{0,252}");
   private static final int MAX_ENDPOINTS = 32;
+  private static final int MAX_TOPICS = 4_096;
+  private static final int MAX_NAME = 512;
 
   private Registrations() {}
 
@@ -29,11 +33,28 @@ final class Registrations {
               + ", at most "
               + MAX_ENDPOINTS);
     }
+    checkConsumes(registration.getConsumesList());
     for (String endpoint : registration.getEndpointsList()) {
       if (HostPort.parse(endpoint).port() == 0) {
         throw new IllegalArgumentException(
             "registration.endpoints: `" + endpoint + "` has no port");
       }
+    }
+  }
+
+  private static void checkConsumes(List<Consumption> consumes) {
+    int topics = 0;
+    for (Consumption each : consumes) {
+      topics += Math.max(1, each.getTopicsCount());
+      if (each.getGroup().length() > MAX_NAME
+          || each.getTopicsList().stream().anyMatch(topic -> topic.length() > MAX_NAME)) {
+        throw new IllegalArgumentException(
+            "registration.consumes: a name is longer than " + MAX_NAME);
+      }
+    }
+    if (topics > MAX_TOPICS) {
+      throw new IllegalArgumentException(
+          "registration.consumes: " + topics + " topics, at most " + MAX_TOPICS);
     }
   }
 

@@ -64,7 +64,9 @@ public final class BundleRenderer {
               .addAllExperiments(state.experiments().rules(service.getName()))
               .addAllGoals(state.experiments().goals(service.getName()))
               .addAllInstances(
-                  ServiceInstances.of(service, state.instances().of(service.getName()).values()));
+                  ServiceInstances.of(service, state.instances().of(service.getName()).values()))
+              .addAllConsumers(
+                  ReleaseConsumers.of(state.instances().of(service.getName()).values()));
       put(
           bundles,
           Bundle.newBuilder().setName(SERVICE_PREFIX + service.getName()).setService(content));
@@ -94,7 +96,9 @@ public final class BundleRenderer {
                   .setService(
                       content.toBuilder()
                           .clearInstances()
-                          .addAllInstances(ServiceInstances.of(content.getService(), registered))));
+                          .addAllInstances(ServiceInstances.of(content.getService(), registered))
+                          .clearConsumers()
+                          .addAllConsumers(ReleaseConsumers.of(registered))));
         }
       }
     }

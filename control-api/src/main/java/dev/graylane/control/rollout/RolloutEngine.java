@@ -107,6 +107,8 @@ public final class RolloutEngine implements AutoCloseable {
       long registered =
           state.instances().of(service).values().stream()
               .filter(stored -> stored.getRegistration().getRelease().equals(release))
+              // One that only consumes messages takes no call.
+              .filter(stored -> stored.getRegistration().getEndpointsCount() > 0)
               .count();
       int given =
           state.rules().rules().all(Service.class).stream()

@@ -1,6 +1,7 @@
 package dev.graylane.agent.call;
 
 import java.net.InetSocketAddress;
+import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,32 @@ public abstract class Engine {
 
   /** See {@link OtherTracers#baggage}. */
   protected @Nullable Map<String, String> baggage() {
+    return null;
+  }
+
+  /** See {@link Messages#sharing}. */
+  protected @Nullable Sharing sharing() {
+    return null;
+  }
+
+  /** See {@link Messages#joining}. */
+  protected @Nullable Sharing joining() {
+    return null;
+  }
+
+  /** See {@link Messages#consumes}. */
+  protected void consumes(String system, String group, Collection<String> topics) {}
+
+  /** See {@link Messages#send}. */
+  protected void send(OutboundMessage message) {}
+
+  /** See {@link Messages#received}. */
+  protected @Nullable Context received(InboundMessage message) {
+    return null;
+  }
+
+  /** See {@link Messages#lane}. */
+  protected @Nullable String lane(@Nullable String header) {
     return null;
   }
 

@@ -2,9 +2,11 @@ package dev.graylane.agent.call;
 
 import java.net.InetSocketAddress;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In force while the agent starts beside the application. The application's first calls wait for
@@ -54,6 +56,36 @@ final class Starting extends Engine {
   @Override
   protected Exchange serve(InboundRequest request) {
     return next().serve(request);
+  }
+
+  @Override
+  protected @Nullable Sharing sharing() {
+    return next().sharing();
+  }
+
+  @Override
+  protected @Nullable Sharing joining() {
+    return next().joining();
+  }
+
+  @Override
+  protected void consumes(String system, String group, Collection<String> topics) {
+    next().consumes(system, group, topics);
+  }
+
+  @Override
+  protected void send(OutboundMessage message) {
+    next().send(message);
+  }
+
+  @Override
+  protected @Nullable Context received(InboundMessage message) {
+    return next().received(message);
+  }
+
+  @Override
+  protected @Nullable String lane(@Nullable String header) {
+    return next().lane(header);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.graylane.agent.call.Departure;
 import dev.graylane.agent.config.AgentConfig;
 import dev.graylane.agent.config.AgentOption;
 import dev.graylane.agent.log.AgentLog;
+import dev.graylane.agent.route.Consumptions;
 import dev.graylane.agent.route.Listeners;
 import dev.graylane.agent.route.Rules;
 import dev.graylane.agent.route.Serving;
@@ -30,6 +31,7 @@ public final class ControlClient implements Runnable {
   private final Self self;
   private final Rules rules;
   private final Listeners listeners;
+  private final Consumptions consumptions;
   private final CallStatistics statistics;
   private final long statsMillis;
   private final Pushes pushes;
@@ -50,12 +52,14 @@ public final class ControlClient implements Runnable {
       Self self,
       Rules rules,
       Listeners listeners,
+      Consumptions consumptions,
       CallStatistics statistics,
       Serving serving) {
     this.channels = channels;
     this.self = self;
     this.rules = rules;
     this.listeners = listeners;
+    this.consumptions = consumptions;
     this.statistics = statistics;
     this.statsMillis = config.statsMillis();
     this.pushes = new Pushes(rules);
@@ -95,6 +99,7 @@ public final class ControlClient implements Runnable {
   @Override
   public void run() {
     listeners.onChange(this::register);
+    consumptions.onChange(this::register);
     long pause = FIRST_PAUSE_MILLIS;
     while (!stopping) {
       boolean answered = false;
@@ -120,7 +125,8 @@ public final class ControlClient implements Runnable {
   /** One stream, from its begin to its end. True if the server answered on it. */
   private boolean connect() throws InterruptedException {
     ManagedChannel channel = channels.next();
-    Session now = new Session(this, self, rules, listeners, channel, channels.token());
+    Session now =
+        new Session(this, self, rules, listeners, consumptions, channel, channels.token());
     session = now;
     try {
       now.open();

@@ -2,6 +2,7 @@ package dev.graylane.agent.control;
 
 import dev.graylane.agent.log.AgentStates;
 import dev.graylane.agent.log.IntegrationState;
+import dev.graylane.agent.route.Consumptions;
 import dev.graylane.agent.route.Listeners;
 import dev.graylane.agent.route.Rules;
 import dev.graylane.routing.RoutingTable;
@@ -37,6 +38,7 @@ final class Session implements StreamObserver<ControlMessage> {
   private final Self self;
   private final Rules rules;
   private final Listeners listeners;
+  private final Consumptions consumptions;
   private final ManagedChannel channel;
   private final @Nullable String token;
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -51,12 +53,14 @@ final class Session implements StreamObserver<ControlMessage> {
       Self self,
       Rules rules,
       Listeners listeners,
+      Consumptions consumptions,
       ManagedChannel channel,
       @Nullable String token) {
     this.client = client;
     this.self = self;
     this.rules = rules;
     this.listeners = listeners;
+    this.consumptions = consumptions;
     this.channel = channel;
     this.token = token;
   }
@@ -104,6 +108,7 @@ final class Session implements StreamObserver<ControlMessage> {
             .setRelease(self.release())
             .setInstance(self.instance())
             .addAllEndpoints(endpoints.keySet())
+            .addAllConsumes(consumptions.all())
             .setState(state);
     for (Map.Entry<String, String> endpoint : endpoints.entrySet()) {
       if (!endpoint.getValue().isEmpty()) {

@@ -34,16 +34,19 @@ public final class AgentServices {
               return secret == null ? null : secret.getBytes(StandardCharsets.UTF_8);
             });
     Listeners listeners = new Listeners(config.get(AgentOption.ADVERTISE), channels.local());
+    Consumptions consumptions = new Consumptions();
     CallStatistics statistics = new CallStatistics();
     Serving serving = new Serving();
     ControlClient control =
-        new ControlClient(config, channels, self, rules, listeners, statistics, serving);
+        new ControlClient(
+            config, channels, self, rules, listeners, consumptions, statistics, serving);
     control.restore();
     Spans spans = Tracing.start(config, self);
     Engine engine =
         new RoutingEngine(
             rules,
             listeners,
+            consumptions,
             self.service(),
             self.release(),
             config.flag(AgentOption.EDGE),

@@ -5,10 +5,13 @@ import dev.graylane.agent.call.Contexts;
 import dev.graylane.agent.call.Eligible;
 import dev.graylane.agent.call.Engine;
 import dev.graylane.agent.call.Exchange;
+import dev.graylane.agent.call.InboundMessage;
 import dev.graylane.agent.call.InboundRequest;
 import dev.graylane.agent.call.OtherSpan;
 import dev.graylane.agent.call.OutboundCall;
+import dev.graylane.agent.call.OutboundMessage;
 import dev.graylane.agent.call.OutboundRequest;
+import dev.graylane.agent.call.Sharing;
 import dev.graylane.agent.context.Baggage;
 import dev.graylane.agent.context.GrayContext;
 import dev.graylane.agent.context.GrayHeader;
@@ -22,6 +25,7 @@ import dev.graylane.routing.Entry;
 import dev.graylane.routing.Outcome;
 import dev.graylane.routing.RoutingTable;
 import java.net.InetSocketAddress;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -40,10 +44,12 @@ final class RoutingEngine extends Engine implements Targets.Reasons {
   private final CallStatistics statistics;
   private final Spans spans;
   private final Serving serving;
+  private final MessageDesk messages;
 
   RoutingEngine(
       Rules rules,
       Listeners listeners,
+      Consumptions consumptions,
       String service,
       String release,
       boolean edge,
@@ -60,6 +66,7 @@ final class RoutingEngine extends Engine implements Targets.Reasons {
     this.statistics = statistics;
     this.spans = spans;
     this.serving = serving;
+    this.messages = new MessageDesk(rules, consumptions, service, release, load, spans);
   }
 
   @Override
@@ -165,6 +172,36 @@ final class RoutingEngine extends Engine implements Targets.Reasons {
     Context current = Contexts.current();
     GrayContext context = current instanceof GrayContext ? (GrayContext) current : spans.calling();
     return context == null ? null : Baggage.entries(context.lane(), context.attributes());
+  }
+
+  @Override
+  protected @Nullable Sharing sharing() {
+    return messages.sharing();
+  }
+
+  @Override
+  protected @Nullable Sharing joining() {
+    return messages.joining();
+  }
+
+  @Override
+  protected void consumes(String system, String group, Collection<String> topics) {
+    messages.consumes(system, group, topics);
+  }
+
+  @Override
+  protected void send(OutboundMessage message) {
+    messages.send(message);
+  }
+
+  @Override
+  protected Context received(InboundMessage message) {
+    return messages.received(message);
+  }
+
+  @Override
+  protected @Nullable String lane(@Nullable String header) {
+    return GrayHeader.parse(header).lane();
   }
 
   @Override

@@ -50,6 +50,7 @@ class AMillionCallsTest {
         new RoutingEngine(
             rules,
             new Listeners(null, true),
+            new Consumptions(),
             "shop",
             "v1",
             false,

@@ -1,0 +1,44 @@
+package dev.graylane.instrumentation.kafka;
+
+import dev.graylane.agent.call.Context;
+import dev.graylane.agent.call.Contexts;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose record the thread is at: while an application goes through records, each one's context is
+ * the thread's, until it asks for the next, comes to the end, or polls again.
+ */
+final class Handling {
+  private static final ThreadLocal<@Nullable Handling> CURRENT = new ThreadLocal<>();
+
+  private final @Nullable Context before;
+  private @Nullable Context own;
+
+  private Handling(@Nullable Context before) {
+    this.before = before;
+  }
+
+  /** The application has this record in its hands from now on. */
+  static void begin(ConsumerRecord<?, ?> record) {
+    end();
+    Handling handling = new Handling(Contexts.current());
+    handling.own = Incoming.context(record);
+    if (handling.own != null) {
+      Contexts.attach(handling.own);
+      CURRENT.set(handling);
+    }
+  }
+
+  /** It is done with the one that it had, if it had one. */
+  @SuppressWarnings("ReferenceEquality") // another context is somebody else's, and theirs to end
+  static void end() {
+    Handling handling = CURRENT.get();
+    if (handling != null) {
+      CURRENT.remove();
+      if (Contexts.current() == handling.own) {
+        Contexts.restore(handling.before);
+      }
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.graylane.instrumentation.kafka;
+
+import net.bytebuddy.asm.Advice;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The application polls, and gets the records that are for this process. */
+final class PollAdvice {
+  private PollAdvice() {}
+
+  @Advice.OnMethodEnter(inline = false)
+  public static void enter(@Advice.This KafkaConsumer<Object, Object> consumer) {
+    Handling.end();
+    Part part = Parts.of(consumer);
+    if (part != null) {
+      part.beforePoll(consumer);
+    }
+  }
+
+  @Advice.AssignReturned.ToReturned
+  @Advice.OnMethodExit(inline = false)
+  public static @Nullable ConsumerRecords<Object, Object> exit(
+      @Advice.This KafkaConsumer<Object, Object> consumer,
+      @Advice.Return @Nullable ConsumerRecords<Object, Object> records) {
+    Part part = records == null ? null : Parts.of(consumer);
+    return part == null || records == null ? null : part.afterPoll(consumer, records);
+  }
+}

@@ -1,0 +1,91 @@
+package dev.graylane.agent.call;
+
+import java.util.Collection;
+import java.util.Collections;
+import org.jspecify.annotations.Nullable;
+
+/** Messages that the application sends and receives. Nothing here throws. */
+public final class Messages {
+  private Messages() {}
+
+  /** Writes lane, attributes and trace of the work on this thread into a message's headers. */
+  public static void send(OutboundMessage message) {
+    try {
+      Engines.get().send(message);
+    } catch (Throwable fault) {
+      Engines.fault("writing a message's headers", fault);
+    }
+  }
+
+  /** What the work for a message carries; null: nothing is known of it. */
+  public static @Nullable Context received(InboundMessage message) {
+    try {
+      return Engines.get().received(message);
+    } catch (Throwable fault) {
+      Engines.fault("reading a message's headers", fault);
+      return null;
+    }
+  }
+
+  /** The lane in a message's {@link #LANE_HEADER}; null for none. */
+  public static @Nullable String lane(@Nullable String header) {
+    if (header == null) {
+      return null;
+    }
+    try {
+      return Engines.get().lane(header);
+    } catch (Throwable fault) {
+      Engines.fault("reading a message's lane", fault);
+      return null;
+    }
+  }
+
+  /** The header that has a message's lane. */
+  public static final String LANE_HEADER = "graylane";
+
+  /** Who handles which messages now; null: the rules do not know this process's service. */
+  public static @Nullable Sharing sharing() {
+    try {
+      return Engines.get().sharing();
+    } catch (Throwable fault) {
+      Engines.fault("asking who handles messages", fault);
+      return null;
+    }
+  }
+
+  /**
+   * {@link #sharing} for one that is about to join a group, which it cannot leave for another
+   * later. Where there are no rules yet, waits for them for some seconds.
+   */
+  public static @Nullable Sharing joining() {
+    try {
+      return Engines.get().joining();
+    } catch (Throwable fault) {
+      Engines.fault("asking which group to join", fault);
+      return null;
+    }
+  }
+
+  /**
+   * This process takes its lanes' messages of these topics, in a group of its own beside this one.
+   *
+   * @param topics all of them; none: it no longer does
+   */
+  public static void consumes(String system, String group, Collection<String> topics) {
+    try {
+      Engines.get().consumes(system, group, topics);
+    } catch (Throwable fault) {
+      Engines.fault("telling what is consumed", fault);
+    }
+  }
+
+  /** It no longer does. */
+  public static void consumesNothing(String system, String group) {
+    consumes(system, group, Collections.<String>emptyList());
+  }
+
+  /** A consumer or producer that is left alone, for a reason; counted. */
+  public static void leftAlone(String reason) {
+    Engines.count("skipped." + reason);
+  }
+}
