@@ -18,7 +18,11 @@ final class Incoming implements InboundMessage {
   }
 
   static @Nullable String lane(ConsumerRecord<?, ?> record) {
-    return Messages.lane(text(record.headers(), Messages.LANE_HEADER));
+    return Messages.lane(grayHeader(record));
+  }
+
+  static @Nullable String grayHeader(ConsumerRecord<?, ?> record) {
+    return text(record.headers(), Messages.LANE_HEADER);
   }
 
   static @Nullable Context context(ConsumerRecord<?, ?> record) {

@@ -46,6 +46,9 @@ final class Leftover {
     if (offset < until) {
       return from != null && offset >= from;
     }
-    return from != null && offset < from ? false : null;
+    if (from != null && offset < from) {
+      return false;
+    }
+    return null;
   }
 }

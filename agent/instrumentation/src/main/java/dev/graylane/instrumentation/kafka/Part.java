@@ -1,5 +1,6 @@
 package dev.graylane.instrumentation.kafka;
 
+import dev.graylane.agent.call.Engines;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
 /** What one consumer takes of what its group gets. For the thread that polls. */
@@ -48,7 +50,15 @@ abstract class Part {
       // It chose its partitions itself, and takes all that is there.
       return records;
     }
-    look(consumer, records);
+    try {
+      look(consumer, records);
+    } catch (WakeupException e) {
+      // It is the application's next poll that is to end by it.
+      consumer.wakeup();
+    } catch (RuntimeException e) {
+      // What was known before still says what is whose.
+      Engines.fault("deciding who handles messages", e);
+    }
     if (records.isEmpty()) {
       return records;
     }

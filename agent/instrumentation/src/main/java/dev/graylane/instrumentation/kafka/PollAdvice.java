@@ -3,6 +3,7 @@ package dev.graylane.instrumentation.kafka;
 import net.bytebuddy.asm.Advice;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
 
 /** The application polls, and gets the records that are for this process. */
@@ -14,7 +15,12 @@ final class PollAdvice {
     Handling.end();
     Part part = Parts.of(consumer);
     if (part != null) {
-      part.beforePoll(consumer);
+      try {
+        part.beforePoll(consumer);
+      } catch (WakeupException e) {
+        // It is the poll to come that is to end by it.
+        consumer.wakeup();
+      }
     }
   }
 

@@ -2,8 +2,10 @@ package dev.graylane.instrumentation.kafka;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -55,7 +57,8 @@ final class Probe implements AutoCloseable {
   Set<TopicPartition> partitions(Collection<String> topics) {
     Set<TopicPartition> partitions = new HashSet<>();
     for (String topic : topics) {
-      for (PartitionInfo each : consumer.partitionsFor(topic)) {
+      List<PartitionInfo> known = consumer.partitionsFor(topic);
+      for (PartitionInfo each : known == null ? Collections.<PartitionInfo>emptyList() : known) {
         partitions.add(new TopicPartition(topic, each.partition()));
       }
     }

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.WakeupException;
 
 /**
  * Takes the messages of lanes over from the releases that had them: from where their groups are,
@@ -64,6 +65,8 @@ final class TakeOver {
         // Then the release has no group of its own either.
         Engines.count("kafka.forbidden");
         taken = true;
+      } catch (WakeupException e) {
+        consumer.wakeup();
       } catch (RuntimeException e) {
         Engines.fault("taking over messages of " + each.getKey(), e);
       }
