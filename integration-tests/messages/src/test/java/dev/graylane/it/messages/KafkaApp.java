@@ -33,7 +33,7 @@ final class KafkaApp {
     settings.put("auto.offset.reset", "earliest");
     settings.put("enable.auto.commit", !commitsRecords);
     settings.put("auto.commit.interval.ms", 200);
-    settings.put("session.timeout.ms", 3_000);
+    settings.put("session.timeout.ms", 12_000);
     settings.put("heartbeat.interval.ms", 500);
     Thread commands = new Thread(KafkaApp::obey);
     commands.setDaemon(true);
