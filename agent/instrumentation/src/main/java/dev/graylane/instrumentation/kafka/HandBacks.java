@@ -1,5 +1,6 @@
 package dev.graylane.instrumentation.kafka;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -15,6 +16,9 @@ import org.apache.kafka.common.TopicPartition;
  */
 final class HandBacks {
   private static final long PAUSE_NANOS = 1_000_000_000L;
+
+  /** The application's poll waits for it. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final Settings settings;
 
@@ -50,7 +54,7 @@ final class HandBacks {
       return;
     }
     last = now;
-    Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(open.keySet());
+    Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(open.keySet(), PATIENCE);
     Map<String, Map<TopicPartition, OffsetAndMetadata>> done = new HashMap<>();
     for (Map.Entry<TopicPartition, Map<String, Long>> each : open.entrySet()) {
       OffsetAndMetadata at = committed.get(each.getKey());

@@ -13,20 +13,19 @@ final class Handling {
   private static final ThreadLocal<@Nullable Handling> CURRENT = new ThreadLocal<>();
 
   private final @Nullable Context before;
-  private @Nullable Context own;
+  private final Context own;
 
-  private Handling(@Nullable Context before) {
+  private Handling(@Nullable Context before, Context own) {
     this.before = before;
+    this.own = own;
   }
 
   /** The application has this record in its hands from now on. */
   static void begin(ConsumerRecord<?, ?> record) {
     end();
-    Handling handling = new Handling(Contexts.current());
-    handling.own = Incoming.context(record);
-    if (handling.own != null) {
-      Contexts.attach(handling.own);
-      CURRENT.set(handling);
+    Context own = Incoming.context(record);
+    if (own != null) {
+      CURRENT.set(new Handling(Contexts.attach(own), own));
     }
   }
 

@@ -116,14 +116,18 @@ final class MainPart extends Part {
 
   @Override
   boolean takes(TopicPartition partition, ConsumerRecord<?, ?> record) {
-    String lane = Incoming.lane(record);
+    Map<String, String> others = away.getOrDefault(partition, Collections.emptyMap());
     Leftover leftover = leftovers.get(partition);
+    if (others.isEmpty() && leftover == null) {
+      return true;
+    }
+    String lane = Incoming.lane(record);
     if (leftover != null) {
       Boolean takes = leftover.takes(lane, record.offset());
       if (takes != null) {
         return takes;
       }
     }
-    return lane == null || !away.getOrDefault(partition, Collections.emptyMap()).containsKey(lane);
+    return lane == null || !others.containsKey(lane);
   }
 }

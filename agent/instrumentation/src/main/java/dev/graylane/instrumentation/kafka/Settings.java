@@ -9,6 +9,8 @@ final class Settings {
   /** Stands between the application's group and the release. */
   private static final String MARK = "-graylane-";
 
+  private static final int PATIENCE_MILLIS = 10_000;
+
   private final Map<String, Object> originals;
   private final String group;
   private final boolean commitsByItself;
@@ -56,6 +58,8 @@ final class Settings {
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, ofGroup);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
+    // The application's poll waits for it; where a broker does not answer, it is asked again later.
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MILLIS);
     return settings;
   }
 }

@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Messages that the application sends and receives. Nothing here throws. */
 public final class Messages {
+  /** The header that has a message's lane. */
+  public static final String LANE_HEADER = "graylane";
+
   private Messages() {}
 
   /** Writes lane, attributes and trace of the work on this thread into a message's headers. */
@@ -39,9 +42,6 @@ public final class Messages {
       return null;
     }
   }
-
-  /** The header that has a message's lane. */
-  public static final String LANE_HEADER = "graylane";
 
   /** Who handles which messages now; null: the rules do not know this process's service. */
   public static @Nullable Sharing sharing() {
