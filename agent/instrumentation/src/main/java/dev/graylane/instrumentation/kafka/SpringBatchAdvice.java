@@ -1,4 +1,4 @@
-package dev.graylane.instrumentation.springkafka;
+package dev.graylane.instrumentation.kafka;
 
 import java.util.List;
 import net.bytebuddy.asm.Advice;
@@ -6,18 +6,18 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** A listener gets a batch. */
-final class BatchAdvice {
-  private BatchAdvice() {}
+final class SpringBatchAdvice {
+  private SpringBatchAdvice() {}
 
   @Advice.AssignReturned.ToArguments(@Advice.AssignReturned.ToArguments.ToArgument(1))
   @Advice.OnMethodEnter(inline = false)
-  public static @Nullable Batch enter(
+  public static @Nullable SpringBatch enter(
       @Advice.Argument(1) @Nullable List<ConsumerRecord<Object, Object>> records) {
-    return records == null ? null : Batch.open(records);
+    return records == null ? null : SpringBatch.open(records);
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
-  public static void exit(@Advice.Enter @Nullable Batch batch) {
+  public static void exit(@Advice.Enter @Nullable SpringBatch batch) {
     if (batch != null) {
       batch.close();
     }
