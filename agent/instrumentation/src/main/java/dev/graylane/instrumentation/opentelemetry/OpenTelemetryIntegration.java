@@ -21,6 +21,11 @@ public final class OpenTelemetryIntegration extends Integration {
             "io.opentelemetry.sdk.trace.SdkTracerProviderBuilder",
             named("build").taking(0),
             PACKAGE + "ProviderAdvice")
+        // One that was put together before this agent: asked for a tracer, before a span begins.
+        .adviseIfPresent(
+            "io.opentelemetry.sdk.trace.SdkTracerProvider",
+            named("tracerBuilder"),
+            PACKAGE + "ProviderAdvice")
         .advise(
             "io.opentelemetry.sdk.trace.SdkSpanBuilder",
             named("startSpan").taking(0),

@@ -2,7 +2,7 @@ package dev.graylane.instrumentation.opentelemetry;
 
 import net.bytebuddy.asm.Advice;
 
-/** An SDK is put together. */
+/** An SDK is put together, or used. */
 final class ProviderAdvice {
   private ProviderAdvice() {}
 

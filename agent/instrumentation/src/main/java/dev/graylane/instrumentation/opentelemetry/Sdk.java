@@ -31,6 +31,7 @@ final class Sdk implements OtherTracer {
   final MethodHandle spanId;
   final MethodHandle isSampled;
   final MethodHandle kind;
+  final MethodHandle hasEnded;
   final MethodHandle spanData;
   final MethodHandle dataAttributes;
   final MethodHandle attributeMap;
@@ -59,6 +60,7 @@ final class Sdk implements OtherTracer {
     spanId = Handles.of(context, "getSpanId");
     isSampled = Handles.of(context, "isSampled");
     kind = Handles.of(readable, "getKind");
+    hasEnded = Handles.of(readable, "hasEnded");
     spanData = Handles.of(readable, "toSpanData");
     dataAttributes = Handles.of(data, "getAttributes");
     attributeMap = Handles.of(attributes, "asMap");
@@ -103,10 +105,20 @@ final class Sdk implements OtherTracer {
 
   @Override
   public @Nullable OtherSpan begun(String spanId) {
+    SdkSpan begun = lastClient();
+    return begun != null && begun.spanId().equals(spanId) ? begun : null;
+  }
+
+  @Override
+  public @Nullable OtherSpan calling(String protocol) {
+    SdkSpan begun = lastClient();
+    return begun != null && begun.isUnderWayBy(protocol) ? begun : null;
+  }
+
+  private @Nullable SdkSpan lastClient() {
     WeakReference<Object> reference = LAST_CLIENT.get();
     Object span = reference == null ? null : reference.get();
-    SdkSpan begun = span == null ? null : new SdkSpan(this, span);
-    return begun != null && begun.spanId().equals(spanId) ? begun : null;
+    return span == null ? null : new SdkSpan(this, span);
   }
 
   /** Whether a span is one that takes attributes, and not a stand-in. */

@@ -29,8 +29,7 @@ final class SdkSpan implements OtherSpan {
       return false;
     }
     try {
-      Object attributes = sdk.dataAttributes.invoke((Object) sdk.spanData.invoke(span));
-      for (Object key : ((Map<?, ?>) sdk.attributeMap.invoke(attributes)).keySet()) {
+      for (Object key : attributes().keySet()) {
         String name = (String) sdk.attributeKey.invoke(key);
         if (name.startsWith("db.") || name.startsWith("messaging.")) {
           return false;
@@ -40,6 +39,30 @@ final class SdkSpan implements OtherSpan {
     } catch (Throwable e) {
       throw unchecked(e);
     }
+  }
+
+  /** Whether it is of a call by this RPC protocol, and has not ended. */
+  boolean isUnderWayBy(String protocol) {
+    try {
+      if ((boolean) sdk.hasEnded.invoke(span)) {
+        return false;
+      }
+      for (Map.Entry<?, ?> attribute : attributes().entrySet()) {
+        String name = (String) sdk.attributeKey.invoke(attribute.getKey());
+        // In older conventions rpc.system: apache_thrift.
+        if (name.startsWith("rpc.system")) {
+          return String.valueOf(attribute.getValue()).contains(protocol);
+        }
+      }
+      return false;
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+
+  private Map<?, ?> attributes() throws Throwable {
+    Object attributes = sdk.dataAttributes.invoke((Object) sdk.spanData.invoke(span));
+    return (Map<?, ?>) sdk.attributeMap.invoke(attributes);
   }
 
   private String kind() {

@@ -12,4 +12,10 @@ public interface OtherTracer {
 
   /** The span of this id, if it is the last of a call that began on this thread. */
   @Nullable OtherSpan begun(String spanId);
+
+  /**
+   * The span of the last call that began on this thread, if it is one by this RPC protocol and is
+   * not over; null: there is none. For protocols whose calls do not name their span.
+   */
+  @Nullable OtherSpan calling(String protocol);
 }

@@ -59,6 +59,18 @@ public final class OtherTracers {
     return null;
   }
 
+  /** As {@link OtherTracer#calling}, of whichever tracer made it. */
+  public static @Nullable OtherSpan calling(String protocol) {
+    for (WeakReference<OtherTracer> each : tracers) {
+      OtherTracer tracer = each.get();
+      OtherSpan span = tracer == null ? null : tracer.calling(protocol);
+      if (span != null) {
+        return span;
+      }
+    }
+    return null;
+  }
+
   /** Another tracer began a span on this thread. */
   public static void began(OtherSpan span) {
     try {

@@ -46,14 +46,21 @@ final class SpansBesideOthers extends Spans {
     }
     OtherSpan current = OtherTracers.current();
     TraceParent named = TraceParent.parse(request.header(TraceParent.HEADER));
-    OtherSpan known =
-        named == null || (current != null && current.isClient())
-            ? current
-            : OtherTracers.begun(named.spanId());
+    OtherSpan known = current;
+    if (current == null || !current.isClient()) {
+      known = named != null ? OtherTracers.begun(named.spanId()) : unnamed(request);
+    }
     OtherClientSpan span =
         new OtherClientSpan(parent, known != null ? known : current, named != null);
     span.underWay();
     return span;
+  }
+
+  /** A protocol without headers has no place for a name. */
+  private static @Nullable OtherSpan unnamed(OutboundRequest request) {
+    return RpcAttributes.isRpc(request.protocol())
+        ? OtherTracers.calling(request.protocol())
+        : null;
   }
 
   @Override

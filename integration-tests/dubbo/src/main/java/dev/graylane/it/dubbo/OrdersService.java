@@ -1,5 +1,6 @@
 package dev.graylane.it.dubbo;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,6 +30,13 @@ final class OrdersService implements Orders {
       default -> {}
     }
     RpcContext context = RpcContext.getContext();
+    if (item.equals("headers")) {
+      return release
+          + " "
+          + context.getAttachment("traceparent")
+          + " "
+          + context.getAttachment("baggage");
+    }
     return release
         + " "
         + context.getAttachment("graylane")
@@ -61,8 +69,9 @@ final class OrdersService implements Orders {
 
   private static String placeAt(String url, String item) {
     // What Dubbo hands on of its caller's attachments by itself is not what is looked at here.
-    RpcContext.getContext().removeAttachment("graylane");
-    RpcContext.getContext().removeAttachment(MarkFilter.NAME);
+    for (String name : List.of("graylane", "baggage", "traceparent", MarkFilter.NAME)) {
+      RpcContext.getContext().removeAttachment(name);
+    }
     return Consumers.to(url, 1, 10_000).place(item);
   }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /**
  * Two JVMs without the agent that offer the service as v1 and v2, and one with it, {@code shop},
@@ -21,13 +23,22 @@ final class DubboScene implements AutoCloseable {
   final AgentJvm shop;
   private final Map<String, Integer> ports = new HashMap<>();
 
+  /** How the agent, which it is given, and others come into a JVM. */
+  interface Agents
+      extends BiFunction<AgentJvm.Builder, UnaryOperator<AgentJvm.Builder>, AgentJvm.Builder> {}
+
   DubboScene(String libraries, List<String> protocols) {
+    this(libraries, protocols, (jvm, ours) -> ours.apply(jvm));
+  }
+
+  DubboScene(String libraries, List<String> protocols, Agents agents) {
     bare = jvm(libraries).start(Idle.class);
     second = jvm(libraries).start(Idle.class); // Triple tells two providers of one JVM not apart
     shop =
-        traces
-            .receives(jvm(libraries))
-            .agent(Path.of(System.getProperty("graylane.agent.jar")))
+        agents
+            .apply(
+                traces.receives(jvm(libraries)),
+                jvm -> jvm.agent(Path.of(System.getProperty("graylane.agent.jar"))))
             .property("graylane.service", "shop")
             .property("graylane.release", "v1")
             .property("graylane.control", control.url())

@@ -37,10 +37,10 @@ public final class Orders {
     @Override
     public String place(String item) throws TException {
       sendBase("place", new place_args().set(1, item));
-      return received();
+      return recv_place();
     }
 
-    String received() throws TException {
+    String recv_place() throws TException {
       place_result result = new place_result();
       receiveBase(result, "place");
       return result.answer();
@@ -88,7 +88,7 @@ public final class Orders {
             client
                 .getProtocolFactory()
                 .getProtocol(new TMemoryInputTransport(getFrameBuffer().array()));
-        return new Client(in).received();
+        return new Client(in).recv_place();
       }
     }
   }
