@@ -2,6 +2,7 @@ package dev.graylane.it.e2e.rollout;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.graylane.it.Jvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ final class Shop implements AutoCloseable {
 
   /** What the server answers to a GET. */
   String get(String path) {
-    return Jvm.get(port(), path);
+    return Jvm.get(port(), path, Map.of("x-user-id", "nobody"));
   }
 
   void release(String release) throws InterruptedException {
@@ -117,12 +118,12 @@ final class Shop implements AutoCloseable {
   }
 
   String ask(String app, String path) {
-    return Jvm.get(ports.get(app), path);
+    return Jvm.get(ports.get(app), path, Map.of("x-user-id", "nobody"));
   }
 
   /** As somebody whom the application's agent knows. */
   String askAs(String user, String app, String path) {
-    return Jvm.get(ports.get(app), path, user);
+    return Jvm.get(ports.get(app), path, Map.of("x-user-id", user));
   }
 
   /** Runs a command of the packaged command line. */

@@ -1,4 +1,4 @@
-package dev.graylane.it.e2e.rollout;
+package dev.graylane.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,12 +11,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A Java process whose output goes to a file; ended by {@link #close}. */
-final class Jvm implements AutoCloseable {
+public final class Jvm implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration START = Duration.ofSeconds(90);
 
@@ -28,7 +29,8 @@ final class Jvm implements AutoCloseable {
     this.output = output;
   }
 
-  static Jvm start(Path output, List<String> arguments) {
+  /** Starts it with these arguments of the java command. */
+  public static Jvm start(Path output, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
@@ -46,7 +48,8 @@ final class Jvm implements AutoCloseable {
     }
   }
 
-  String output() {
+  /** All that it printed so far. */
+  public String output() {
     try {
       return Files.readString(output);
     } catch (IOException e) {
@@ -55,7 +58,7 @@ final class Jvm implements AutoCloseable {
   }
 
   /** Waits for a line, and returns what the pattern's group found in it. */
-  String await(String pattern) throws InterruptedException {
+  public String await(String pattern) throws InterruptedException {
     long deadline = System.nanoTime() + START.toNanos();
     while (true) {
       Matcher found = Pattern.compile(pattern).matcher(output());
@@ -69,25 +72,25 @@ final class Jvm implements AutoCloseable {
     }
   }
 
-  int exit() throws InterruptedException {
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Waits for its end; returns the exit code. */
+  public int exit() throws InterruptedException {
     if (!process.waitFor(5, TimeUnit.MINUTES)) {
       throw new IllegalStateException("does not end:\n" + output());
     }
     return process.exitValue();
   }
 
-  static String get(String port, String path) {
-    return get(port, path, "nobody");
-  }
-
-  static String get(String port, String path, String user) {
+  /** What a server on this machine answers. */
+  public static String get(String port, String path, Map<String, String> headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+    headers.forEach(request::header);
     try {
-      return HTTP.send(
-              HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                  .header("x-user-id", user)
-                  .build(),
-              HttpResponse.BodyHandlers.ofString())
-          .body();
+      return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString()).body();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -97,13 +100,13 @@ final class Jvm implements AutoCloseable {
   }
 
   /** As by {@code kill -9}. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     process.destroyForcibly();
     process.waitFor();
   }
 
   /** As by {@code kill}; returns the exit code. */
-  int terminate() throws InterruptedException {
+  public int terminate() throws InterruptedException {
     process.destroy();
     return exit();
   }
