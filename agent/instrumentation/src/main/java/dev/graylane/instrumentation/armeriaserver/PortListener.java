@@ -1,0 +1,52 @@
+package dev.graylane.instrumentation.armeriaserver;
+
+import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerListenerAdapter;
+import com.linecorp.armeria.server.ServerPort;
+import com.linecorp.armeria.server.ServiceConfig;
+import dev.graylane.agent.call.Exchanges;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A server's ports are known while it takes requests. */
+final class PortListener extends ServerListenerAdapter {
+  private static final String GRPC_SERVICE = "com.linecorp.armeria.server.grpc.GrpcService";
+
+  private final List<InetSocketAddress> open = new ArrayList<>();
+
+  @Override
+  public synchronized void serverStarted(Server server) {
+    boolean grpc = servesGrpc(server);
+    for (ServerPort port : server.activePorts().values()) {
+      InetSocketAddress address = port.localAddress();
+      // A domain socket's address is a subclass of this.
+      if (address.getClass() == InetSocketAddress.class) {
+        open.add(address);
+        // With services of gRPC it takes calls of several kinds.
+        Exchanges.listening(grpc ? "" : port.hasTls() ? "https" : "http", address);
+      }
+    }
+  }
+
+  @Override
+  public synchronized void serverStopping(Server server) {
+    open.forEach(Exchanges::stopped);
+    open.clear();
+  }
+
+  private static boolean servesGrpc(Server server) {
+    Class<?> service;
+    try {
+      service = Class.forName(GRPC_SERVICE, false, server.getClass().getClassLoader());
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+    for (ServiceConfig each : server.config().serviceConfigs()) {
+      if (each.service().as(service) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
