@@ -40,11 +40,8 @@ public final class EngineCall {
 
   void close(@Nullable Throwable thrown) {
     end();
-    if (outer == null) {
-      CURRENT.remove();
-    } else {
-      CURRENT.set(outer);
-    }
+    // An empty entry of the thread's stays: to remove it would have each call make a new one.
+    CURRENT.set(outer);
     invocation.close(thrown);
   }
 

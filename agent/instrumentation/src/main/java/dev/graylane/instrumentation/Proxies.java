@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 public final class Proxies {
   private static final String JDK_SELECTOR = "sun.net.spi.DefaultProxySelector";
 
-  /** A URI of each host, of its latest scheme. */
-  private static final BoundedCache<String, URI> ROOTS = new BoundedCache<>(1_000);
+  /** How long an answer of the JDK's own selector is kept: it may change while a program runs. */
+  private static final long KEPT_NANOS = 100_000_000;
+
+  /** What the JDK's own selector said last of each host. */
+  private static final BoundedCache<String, Answer> ANSWERS = new BoundedCache<>(1_000);
 
   private final @Nullable Proxy proxy;
   private final @Nullable ProxySelector selector;
@@ -36,18 +39,36 @@ public final class Proxies {
     if (selector == null) {
       return false;
     }
-    boolean plain = selector.getClass().getName().equals(JDK_SELECTOR);
-    List<Proxy> selected = selector.select(plain ? root(uri, tls, host) : uri.get());
+    return selector.getClass().getName().equals(JDK_SELECTOR)
+        ? known(selector, uri, tls, host)
+        : chooses(selector, uri);
+  }
+
+  private static boolean known(
+      ProxySelector selector, Supplier<URI> uri, boolean tls, String host) {
+    long now = System.nanoTime();
+    Answer last = ANSWERS.get(host);
+    if (last == null || last.tls != tls || now - last.nanos > KEPT_NANOS) {
+      last = new Answer(tls, chooses(selector, uri), now);
+      ANSWERS.put(host, last);
+    }
+    return last.proxied;
+  }
+
+  private static boolean chooses(ProxySelector selector, Supplier<URI> uri) {
+    List<Proxy> selected = selector.select(uri.get());
     return selected != null && !selected.isEmpty() && selected.get(0).type() != Proxy.Type.DIRECT;
   }
 
-  // One that it was asked about before will do.
-  private static URI root(Supplier<URI> uri, boolean tls, String host) {
-    URI known = ROOTS.get(host);
-    if (known == null || known.getScheme().equals("https") != tls) {
-      known = uri.get();
-      ROOTS.put(host, known);
+  private static final class Answer {
+    private final boolean tls;
+    private final boolean proxied;
+    private final long nanos;
+
+    Answer(boolean tls, boolean proxied, long nanos) {
+      this.tls = tls;
+      this.proxied = proxied;
+      this.nanos = nanos;
     }
-    return known;
   }
 }

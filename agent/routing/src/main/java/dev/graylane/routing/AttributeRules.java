@@ -24,13 +24,17 @@ final class AttributeRules {
   /** In lower case. */
   final List<String> carry;
 
-  private final Map<String, List<AttributeSource>> sources;
+  /** Walked for each request that arrives: arrays need no iterators. */
+  private final String[] names;
+
+  private final AttributeSource[][] sources;
 
   private AttributeRules(
-      UserHash userHash, List<String> carry, Map<String, List<AttributeSource>> sources) {
+      UserHash userHash, List<String> carry, Map<String, AttributeSource[]> sources) {
     this.userHash = userHash;
     this.carry = carry;
-    this.sources = sources;
+    this.names = sources.keySet().toArray(new String[0]);
+    this.sources = sources.values().toArray(new AttributeSource[0][]);
   }
 
   private static AttributeRules defaults() {
@@ -49,7 +53,7 @@ final class AttributeRules {
 
   static AttributeRules compile(Attributes attributes, Secrets secrets) throws InvalidRule {
     try {
-      Map<String, List<AttributeSource>> sources = new LinkedHashMap<>();
+      Map<String, AttributeSource[]> sources = new LinkedHashMap<>();
       sources.put(AttributeNames.USER, compile("user", attributes.getUserList()));
       sources.put(AttributeNames.REGION, compile("region", attributes.getRegionList()));
       sources.put(AttributeNames.DEVICE, compile("device", attributes.getDeviceList()));
@@ -83,7 +87,7 @@ final class AttributeRules {
     return new UserHash(secret);
   }
 
-  private static List<AttributeSource> compile(String name, List<Source> given) throws InvalidRule {
+  private static AttributeSource[] compile(String name, List<Source> given) throws InvalidRule {
     List<AttributeSource> sources = new ArrayList<>();
     for (Source source : given) {
       try {
@@ -92,25 +96,31 @@ final class AttributeRules {
         throw e.in(name);
       }
     }
-    return sources;
+    return sources.toArray(new AttributeSource[0]);
   }
 
   /**
    * What was carried, and what can be derived besides.
    *
+   * @param served whether the request arrived; else it is a call that stands in for one, whose
+   *     {@code User-Agent} is the client library's and counts if it speaks of a device
    * @param carried unmodifiable; it is the result where there is nothing besides
    */
   Map<String, String> derive(
       CallView request,
+      boolean served,
       @Nullable String clientIp,
       Map<String, String> carried,
       @Nullable Recorder recorder) {
     // Made when there is something to add: most calls have nothing.
     @Nullable Map<String, String> all = null;
-    for (Map.Entry<String, List<AttributeSource>> entry : sources.entrySet()) {
-      String name = entry.getKey();
+    for (int i = 0; i < names.length; i++) {
+      String name = names[i];
       String brought = carried.get(name);
-      String value = brought == null ? first(entry.getValue(), request, clientIp) : brought;
+      String value = brought == null ? first(sources[i], request, clientIp) : brought;
+      if (!served && name.equals(AttributeNames.DEVICE) && UserAgentClass.OTHER.equals(value)) {
+        continue;
+      }
       if (value != null && brought == null) {
         value = name.equals(AttributeNames.USER) ? userHash.of(value) : value;
         all = all == null ? new LinkedHashMap<>(carried) : all;
@@ -124,7 +134,7 @@ final class AttributeRules {
   }
 
   private static @Nullable String first(
-      List<AttributeSource> sources, CallView request, @Nullable String clientIp) {
+      AttributeSource[] sources, CallView request, @Nullable String clientIp) {
     for (AttributeSource source : sources) {
       String value = source.read(request, clientIp);
       if (value != null && !value.isEmpty() && value.length() <= LONGEST_VALUE) {

@@ -3,7 +3,6 @@ package dev.graylane.routing;
 import dev.graylane.v1.Lane;
 import dev.graylane.v1.MeshBundle;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -16,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * enters which lane.
  */
 final class MeshTable {
-  static final MeshTable DEFAULT = new MeshTable(AttributeRules.DEFAULT, Collections.emptyList());
+  static final MeshTable DEFAULT = new MeshTable(AttributeRules.DEFAULT, new Gate[0]);
 
   final AttributeRules attributes;
-  private final List<Gate> gates;
+  private final Gate[] gates;
 
-  private MeshTable(AttributeRules attributes, List<Gate> gates) {
+  private MeshTable(AttributeRules attributes, Gate[] gates) {
     this.attributes = attributes;
     this.gates = gates;
   }
@@ -49,19 +48,22 @@ final class MeshTable {
         }
       }
     }
-    return new MeshTable(attributes, gates);
+    return new MeshTable(attributes, gates.toArray(new Gate[0]));
   }
 
   Entry enter(
       CallView request,
+      boolean served,
       RequestContext context,
       @Nullable String lane,
       Map<String, String> carried,
       Inputs inputs,
       @Nullable Recorder recorder) {
-    Map<String, String> all = attributes.derive(request, context.clientIp(), carried, recorder);
-    if (lane != null && !lane.isEmpty()) {
-      return new Entry(lane, false, all, false);
+    Map<String, String> all =
+        attributes.derive(request, served, context.clientIp(), carried, recorder);
+    boolean brought = lane != null && !lane.isEmpty();
+    if (brought || gates.length == 0) {
+      return new Entry(brought ? lane : null, false, all, false);
     }
     Evaluation e = new Evaluation(request, context, null, all, inputs, recorder);
     for (Gate gate : gates) {

@@ -138,7 +138,7 @@ public final class RoutingTable {
     Recorder recorder = new Recorder();
     MadeUpCall call = new MadeUpCall(request);
     Inputs at = request.hasAt() ? new InputsAt(inputs, request.getAt()) : inputs;
-    Entry entry = enter(call, call, false, at, recorder);
+    Entry entry = enter(call, true, call, at, recorder);
     Decision decision = explain(call, call, entry.lane(), entry.attributes(), at, recorder);
     return new Explanation(decision, recorder.trail());
   }
@@ -196,27 +196,44 @@ public final class RoutingTable {
    * What a request that arrives carries from here on: its lane and attributes as they came, and
    * those that are derived here, at the first hop that can.
    *
-   * @param request the request that is being served; for work that serves none, the outbound call
-   *     itself
+   * @param request the request that is being served
    * @param carried what came with it
    * @param edge what came is from outside and not to be believed
    */
   public Entry enter(CallView request, RequestContext carried, boolean edge, Inputs inputs) {
-    return enter(request, carried, edge, inputs, null);
+    return edge
+        ? mesh.enter(
+            request,
+            true,
+            new UntrustedContext(carried),
+            null,
+            Collections.emptyMap(),
+            inputs,
+            null)
+        : enter(request, true, carried, inputs, null);
+  }
+
+  /**
+   * What work that serves no request carries: the outbound call stands in for the request.
+   *
+   * @param carried what the application itself gave the call
+   */
+  public Entry begin(CallView call, RequestContext carried, Inputs inputs) {
+    return enter(call, false, carried, inputs, null);
   }
 
   private Entry enter(
       CallView request,
+      boolean served,
       RequestContext carried,
-      boolean edge,
       Inputs inputs,
       @Nullable Recorder recorder) {
-    String lane = edge ? null : carried.lane();
-    Map<String, String> attributes = edge ? null : carried.attributes();
+    Map<String, String> attributes = carried.attributes();
     return mesh.enter(
         request,
-        edge ? new UntrustedContext(carried) : carried,
-        lane,
+        served,
+        carried,
+        carried.lane(),
         attributes == null ? Collections.emptyMap() : attributes,
         inputs,
         recorder);

@@ -48,9 +48,31 @@ public final class Slot {
   }
 
   static int hash(byte[] prefix, String key) {
+    byte[] data = isAscii(key) ? withAscii(prefix, key) : withUtf8(prefix, key);
+    return MurmurHash3.hash32x86(data, 0, data.length, 0);
+  }
+
+  private static boolean isAscii(String key) {
+    for (int i = 0; i < key.length(); i++) {
+      if (key.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // Nearly every key is ASCII, which needs no array of its own.
+  @SuppressWarnings("deprecation")
+  private static byte[] withAscii(byte[] prefix, String key) {
+    byte[] data = java.util.Arrays.copyOf(prefix, prefix.length + key.length());
+    key.getBytes(0, key.length(), data, prefix.length);
+    return data;
+  }
+
+  private static byte[] withUtf8(byte[] prefix, String key) {
     byte[] encoded = key.getBytes(StandardCharsets.UTF_8);
     byte[] data = java.util.Arrays.copyOf(prefix, prefix.length + encoded.length);
     System.arraycopy(encoded, 0, data, prefix.length, encoded.length);
-    return MurmurHash3.hash32x86(data, 0, data.length, 0);
+    return data;
   }
 }

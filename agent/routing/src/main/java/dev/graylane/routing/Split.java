@@ -11,6 +11,9 @@ import java.util.TreeMap;
  * being introduced only ever adds callers to it.
  */
 final class Split implements Choice {
+  /** Where everybody goes to one release. */
+  private static final int NO_SLOT = -1;
+
   private final Plan[] plans;
   private final int[] ends;
   private final SlotKey key;
@@ -70,7 +73,7 @@ final class Split implements Choice {
   public Plan choose(Evaluation e) {
     e.shard = Decision.NO_SHARD;
     if (plans.length == 1) {
-      record(e, null, plans[0]);
+      record(e, NO_SLOT, plans[0]);
       return plans[0];
     }
     int slot = key.slot(e);
@@ -82,7 +85,7 @@ final class Split implements Choice {
     return plans[i];
   }
 
-  private void record(Evaluation e, @org.jspecify.annotations.Nullable Integer slot, Plan chosen) {
+  private void record(Evaluation e, int slot, Plan chosen) {
     if (e.recorder == null) {
       return;
     }
@@ -95,7 +98,7 @@ final class Split implements Choice {
     }
     e.recorder.step(
         "split by " + key,
-        slot == null ? "" : "slot " + slot + (e.missingKey ? " (of the trace: no key)" : ""),
+        slot == NO_SLOT ? "" : "slot " + slot + (e.missingKey ? " (of the trace: no key)" : ""),
         shares.toString(),
         "release " + chosen.release());
   }

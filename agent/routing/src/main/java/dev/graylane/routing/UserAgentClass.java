@@ -8,6 +8,8 @@ final class UserAgentClass {
   private static final String[] IOS = {"iphone", "ipad", "ipod"};
   private static final String[] DESKTOP = {"windows nt", "macintosh", "x11", "cros"};
 
+  static final String OTHER = "other";
+
   private UserAgentClass() {}
 
   /** android, ios, desktop, bot or other; null without a header. */
@@ -24,7 +26,7 @@ final class UserAgentClass {
     if (containsAny(userAgent, IOS)) {
       return "ios";
     }
-    return containsAny(userAgent, DESKTOP) ? "desktop" : "other";
+    return containsAny(userAgent, DESKTOP) ? "desktop" : OTHER;
   }
 
   private static boolean containsAny(String text, String[] parts) {

@@ -31,6 +31,17 @@ class AttributesTest {
   }
 
   @Test
+  void theUserAgentOfAClientLibraryIsNoDeviceOfWorkThatServesNobody() {
+    RoutingTable table = new World().table();
+    Call batch = Call.to("x").header("user-agent", "okhttp/5.5.0").header("x-region", "eu");
+    assertThat(table.begin(batch, batch, new TestInputs()).attributes())
+        .containsOnly(Map.entry("region", "eu"));
+    Call phone = Call.to("x").header("user-agent", "Mozilla/5.0 (Linux; Android 14)");
+    assertThat(table.begin(phone, phone, new TestInputs()).attributes())
+        .containsOnly(Map.entry("device", "android"));
+  }
+
+  @Test
   void theFirstSourceThatIsThereWins() {
     World world =
         new World().attributes("user{cookie:'uid'} user{query:'uid'} user{header:'x-uid'}");

@@ -1,5 +1,6 @@
 package dev.graylane.instrumentation.apachehttpclient5;
 
+import dev.graylane.agent.call.BoundedCache;
 import dev.graylane.agent.call.Target;
 import dev.graylane.instrumentation.Failover;
 import java.io.IOException;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Routes to destinations, and what their failures say about the next. */
 final class Routes {
+  /** The last route to each target: one takes several objects. */
+  private static final BoundedCache<Target, Aimed> AIMED = new BoundedCache<>(1_000);
+
   private Routes() {}
 
   /** The name stays; the address and port are the destination's. */
@@ -47,6 +51,15 @@ final class Routes {
   }
 
   private static HttpRoute to(Target target, HttpRoute route) {
+    Aimed last = AIMED.get(target);
+    if (last == null || !last.asked.equals(route)) {
+      last = new Aimed(route, make(target, route));
+      AIMED.put(target, last);
+    }
+    return last.route;
+  }
+
+  private static HttpRoute make(Target target, HttpRoute route) {
     HttpHost asked = route.getTargetHost();
     String name = target.endpointAuthority() ? target.host() : asked.getHostName();
     HttpHost host = new HttpHost(asked.getSchemeName(), target.address(), name, target.port());
@@ -82,5 +95,15 @@ final class Routes {
     return Failover.isLost(failure)
         || failure instanceof NoHttpResponseException
         || failure instanceof ConnectionClosedException;
+  }
+
+  private static final class Aimed {
+    private final HttpRoute asked;
+    private final HttpRoute route;
+
+    Aimed(HttpRoute asked, HttpRoute route) {
+      this.asked = asked;
+      this.route = route;
+    }
   }
 }

@@ -46,11 +46,8 @@ final class Sending {
   }
 
   void end(@Nullable Throwable thrown) {
-    if (outer == null) {
-      CURRENT.remove();
-    } else {
-      CURRENT.set(outer);
-    }
+    // An empty entry of the thread's stays: to remove it would have each call make a new one.
+    CURRENT.set(outer);
     if (!future && call != null) {
       call.close(thrown);
     }

@@ -44,10 +44,7 @@ final class Obtaining {
   }
 
   void end() {
-    if (outer == null) {
-      CURRENT.remove();
-    } else {
-      CURRENT.set(outer);
-    }
+    // An empty entry of the thread's stays: to remove it would have each call make a new one.
+    CURRENT.set(outer);
   }
 }

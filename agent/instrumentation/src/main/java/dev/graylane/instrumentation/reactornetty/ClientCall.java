@@ -65,14 +65,14 @@ final class ClientCall {
   }
 
   static void begun() {
-    BEGINNING.remove();
+    BEGINNING.set(null);
   }
 
   static void ledBy(Object handler) {
     ClientCall call = BEGINNING.get();
     if (call != null) {
       BY_HANDLER.put(handler, call);
-      BEGINNING.remove();
+      BEGINNING.set(null);
     }
   }
 

@@ -38,7 +38,7 @@ public final class Baggage {
     if (lane == null && attributes.isEmpty() && (present == null || !present.contains(ATTRIBUTE))) {
       return present == null || present.trim().isEmpty() ? null : present;
     }
-    StringBuilder header = new StringBuilder();
+    StringBuilder header = new StringBuilder(GrayHeader.TYPICAL_LENGTH);
     if (present != null) {
       for (String entry : present.split(",")) {
         if (!entry.trim().isEmpty() && !entry.trim().startsWith(ATTRIBUTE)) {
@@ -47,11 +47,16 @@ public final class Baggage {
       }
     }
     int own = header.length();
-    for (Map.Entry<String, String> entry : entries(lane, attributes).entrySet()) {
-      append(header, "");
-      GrayHeader.encode(entry.getKey(), header);
+    if (lane != null) {
+      append(header, LANE);
       header.append('=');
-      GrayHeader.encode(entry.getValue(), header);
+      GrayHeader.encode(lane, header);
+    }
+    for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+      append(header, ATTRIBUTE);
+      GrayHeader.encode(attribute.getKey(), header);
+      header.append('=');
+      GrayHeader.encode(attribute.getValue(), header);
     }
     if (header.length() > MAX_LENGTH) {
       header.setLength(own);

@@ -2,8 +2,10 @@ package dev.graylane.agent.context;
 
 import dev.graylane.agent.call.Context;
 import dev.graylane.routing.CallView;
+import dev.graylane.routing.Entry;
 import dev.graylane.routing.RequestContext;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,14 +92,25 @@ public final class GrayContext implements Context, RequestContext {
 
   /** The same, for calls that are children of another span. */
   public GrayContext under(TraceParent other) {
-    return new Builder(service, release, other)
+    return rebuilt(other).build();
+  }
+
+  /** What the request carries from here on; the same object where it carries what it brought. */
+  @SuppressWarnings("ReferenceEquality") // rules hand on the map that they add nothing to
+  public GrayContext entered(Entry entry) {
+    return entry.attributes() == attributes && Objects.equals(entry.lane(), lane)
+        ? this
+        : rebuilt(span).lane(entry.lane()).attributes(entry.attributes()).build();
+  }
+
+  private Builder rebuilt(TraceParent from) {
+    return new Builder(service, release, from)
         .traceState(traceState)
         .baggage(baggage)
         .lane(lane)
         .attributes(attributes)
         .carried(carried)
-        .inbound(inbound, clientIp)
-        .build();
+        .inbound(inbound, clientIp);
   }
 
   /** Collects the parts of a context. */

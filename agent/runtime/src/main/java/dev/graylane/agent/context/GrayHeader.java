@@ -23,6 +23,9 @@ public final class GrayHeader {
   /** A longer one is neither written nor read. */
   static final int MAX_LENGTH = 4096;
 
+  /** Of most, so that writing one seldom needs more room: a lane or a user's hash. */
+  static final int TYPICAL_LENGTH = 64;
+
   private static final String VERSION = "1";
   private static final String ATTRIBUTE = "a.";
   private static final GrayHeader EMPTY =
@@ -76,7 +79,7 @@ public final class GrayHeader {
     if (lane == null && attributes.isEmpty()) {
       return null;
     }
-    StringBuilder header = new StringBuilder(VERSION);
+    StringBuilder header = new StringBuilder(TYPICAL_LENGTH).append(VERSION);
     if (lane != null) {
       header.append(";lane=");
       encode(lane, header);
@@ -100,6 +103,23 @@ public final class GrayHeader {
   }
 
   static void encode(String text, StringBuilder out) {
+    if (isPlain(text)) {
+      out.append(text);
+    } else {
+      encodeBytes(text, out);
+    }
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (!isPlain(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void encodeBytes(String text, StringBuilder out) {
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
       int c = b & 0xFF;
       if (isPlain(c)) {

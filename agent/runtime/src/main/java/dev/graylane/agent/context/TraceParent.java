@@ -13,20 +13,31 @@ public final class TraceParent {
   private static final String DIGITS = "0123456789abcdef";
 
   /** What the standard has where there is no span. */
-  private static final String NO_SPAN = "0000000000000000";
+  private static final long NO_SPAN = 0;
+
+  /** Where texts are put together before they are copied, which is once too often otherwise. */
+  private static final ThreadLocal<byte[]> SCRATCH =
+      ThreadLocal.withInitial(() -> new byte[LENGTH]);
 
   private final String traceId;
-  private final String spanId;
+
+  /** The number that the identifier writes: its text is needed in headers alone. */
+  private final long span;
+
   private final boolean sampled;
   private final boolean root;
 
+  /**
+   * @param traceId 32 hexadecimal digits in lower case, not all of them zero
+   * @param spanId 16 such digits
+   */
   public TraceParent(String traceId, String spanId, boolean sampled) {
-    this(traceId, spanId, sampled, false);
+    this(traceId, Long.parseUnsignedLong(spanId, 16), sampled, false);
   }
 
-  private TraceParent(String traceId, String spanId, boolean sampled, boolean root) {
+  private TraceParent(String traceId, long span, boolean sampled, boolean root) {
     this.traceId = traceId;
-    this.spanId = spanId;
+    this.span = span;
     this.sampled = sampled;
     this.root = root;
   }
@@ -65,7 +76,7 @@ public final class TraceParent {
 
   /** Another span of the same trace. */
   public TraceParent child() {
-    return new TraceParent(traceId, randomSpanId(), sampled);
+    return new TraceParent(traceId, nonZero(), sampled, false);
   }
 
   public String traceId() {
@@ -73,7 +84,9 @@ public final class TraceParent {
   }
 
   public String spanId() {
-    return spanId;
+    byte[] digits = SCRATCH.get();
+    hex(span, digits, 0);
+    return ascii(digits, 16);
   }
 
   /** Whether the trace begins here, so that this span is none that anyone made. */
@@ -88,17 +101,17 @@ public final class TraceParent {
   /** The header. */
   @Override
   public String toString() {
-    byte[] header = new byte[LENGTH];
+    byte[] header = SCRATCH.get();
     header[0] = '0';
     header[1] = '0';
     header[2] = '-';
     copy(traceId, header, 3);
     header[35] = '-';
-    copy(spanId, header, 36);
+    hex(span, header, 36);
     header[52] = '-';
     header[53] = '0';
     header[54] = (byte) (sampled ? '1' : '0');
-    return ascii(header);
+    return ascii(header, LENGTH);
   }
 
   @SuppressWarnings("deprecation") // the characters are hexadecimal digits
@@ -126,16 +139,10 @@ public final class TraceParent {
   }
 
   private static String randomTraceId() {
-    byte[] digits = new byte[32];
+    byte[] digits = SCRATCH.get();
     hex(nonZero(), digits, 0);
     hex(ThreadLocalRandom.current().nextLong(), digits, 16);
-    return ascii(digits);
-  }
-
-  private static String randomSpanId() {
-    byte[] digits = new byte[16];
-    hex(nonZero(), digits, 0);
-    return ascii(digits);
+    return ascii(digits, 32);
   }
 
   private static long nonZero() {
@@ -154,7 +161,7 @@ public final class TraceParent {
 
   // Made once for each call: the constructors with a charset go through a decoder on Java 8.
   @SuppressWarnings("deprecation")
-  private static String ascii(byte[] characters) {
-    return new String(characters, 0);
+  private static String ascii(byte[] characters, int length) {
+    return new String(characters, 0, 0, length);
   }
 }

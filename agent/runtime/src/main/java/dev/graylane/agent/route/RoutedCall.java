@@ -202,11 +202,10 @@ final class RoutedCall implements OutboundCall {
     }
     if (decision.outcome() != Outcome.PASS_THROUGH) {
       long nanos = System.nanoTime() - startNanos;
-      engine.statistics().record(decision, outcome, retries, nanos);
       if (first == null) {
-        engine.statistics().attempt(decision, outcome);
+        engine.statistics().record(decision, outcome, nanos);
       } else {
-        engine.statistics().attempt(first, firstOutcome);
+        engine.statistics().record(decision, outcome, retries, nanos, first, firstOutcome);
       }
     }
     span.end(status, failure);

@@ -97,13 +97,13 @@ final class RoutingEngine extends Engine implements Targets.Reasons {
     TraceParent span =
         given != null ? given : other != null ? other : TraceParent.root(spans.recording());
     GrayHeader header = GrayHeader.parse(request.header(GrayHeader.NAME));
-    GrayContext.Builder builder =
+    GrayContext context =
         new GrayContext.Builder(service, release, span)
             .lane(header.lane())
             .attributes(header.attributes())
-            .baggage(request.header(Baggage.HEADER));
-    Entry entry = table.enter(view, builder.build(), false, load);
-    return builder.lane(entry.lane()).attributes(entry.attributes()).build();
+            .baggage(request.header(Baggage.HEADER))
+            .build();
+    return context.entered(table.begin(view, context, load));
   }
 
   @Override

@@ -18,18 +18,44 @@ public final class CallStatistics {
   /** A rule server that makes up routes must not fill the memory. */
   private static final int MAX_KEYS = 10_000;
 
+  private static final int NO_RETRIES = 0;
+
   private final long[] next = {1};
   private final Participations participations = new Participations();
   private volatile Window window = new Window(System.currentTimeMillis());
 
   /**
-   * Counts a call that is over.
+   * Counts a call that was over at its first attempt.
    *
    * @param outcome its class, see {@link Outcomes}
+   * @param nanos how long it took
+   */
+  public void record(Decision decision, String outcome, long nanos) {
+    record(decision, outcome, NO_RETRIES, nanos);
+  }
+
+  /**
+   * Counts a call that took several attempts. The first one counts for itself, whatever came of the
+   * call later: a release that refuses its calls must not look well because others served them.
+   *
+   * @param outcome the class of the call's, see {@link Outcomes}
    * @param retries attempts after the first
    * @param nanos how long it took, retries included
+   * @param first what was decided before the first attempt
+   * @param firstOutcome the class of that attempt's
    */
-  public void record(Decision decision, String outcome, int retries, long nanos) {
+  public void record(
+      Decision decision,
+      String outcome,
+      int retries,
+      long nanos,
+      Decision first,
+      String firstOutcome) {
+    record(decision, outcome, retries, nanos);
+    attempt(first, firstOutcome);
+  }
+
+  private void record(Decision decision, String outcome, int retries, long nanos) {
     record(new Key(decision), decision, outcome, retries, nanos);
     Participation participation = decision.participation();
     if (participation == null) {
@@ -61,13 +87,7 @@ public final class CallStatistics {
     }
   }
 
-  /**
-   * Counts the first attempt of a call, whatever came of the call later: a release that refuses its
-   * calls must not look well because others served them.
-   *
-   * @param outcome its class, see {@link Outcomes}
-   */
-  public void attempt(Decision decision, String outcome) {
+  private void attempt(Decision decision, String outcome) {
     attempt(new Key(decision), decision, outcome);
     Participation participation = decision.participation();
     if (participation != null && participation.hasUser()) {
@@ -203,6 +223,9 @@ public final class CallStatistics {
       outcomes.computeIfAbsent(outcome, any -> new long[1])[0]++;
       shardLatencies.add(decision.shard(), micros);
       latency.add(micros);
+      if (again == NO_RETRIES) {
+        attempts.add(decision.shard(), Outcomes.isError(outcome));
+      }
       return true;
     }
 

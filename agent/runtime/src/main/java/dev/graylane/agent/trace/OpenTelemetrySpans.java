@@ -7,7 +7,6 @@ import dev.graylane.agent.context.GrayContext;
 import dev.graylane.agent.context.TraceParent;
 import dev.graylane.agent.control.Self;
 import dev.graylane.routing.Decision;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
@@ -25,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Makes spans with the OpenTelemetry SDK, configured by its usual variables, in the agent's own
- * class loader. Attributes are those of the stable semantic conventions for HTTP (1.23) and of
- * those for RPC, and ours.
+ * class loader. Attributes are those of {@link HttpAttributes} and {@link RpcAttributes}, and ours.
  */
 final class OpenTelemetrySpans extends Spans {
   private final Tracer tracer;
@@ -77,65 +75,48 @@ final class OpenTelemetrySpans extends Spans {
   @Override
   public Span server(InboundRequest request, @Nullable TraceParent parent) {
     boolean rpc = RpcAttributes.isRpc(request.protocol());
-    SpanBuilder builder =
-        tracer
-            .spanBuilder(request.method())
-            .setSpanKind(SpanKind.SERVER)
-            .setParent(remote(parent))
-            .setAttribute("release.version", release);
-    if (rpc) {
-      RpcAttributes.begin(builder, request.protocol(), request.method());
-    } else {
-      builder
-          .setAttribute("http.request.method", request.method())
-          .setAttribute("url.scheme", request.scheme())
-          .setAttribute("url.path", request.path())
-          .setAttribute("server.address", request.host())
-          .setAttribute("server.port", (long) request.port());
-      String query = request.query();
-      if (query != null) {
-        builder.setAttribute("url.query", query);
+    io.opentelemetry.api.trace.Span span =
+        builder(request.method(), SpanKind.SERVER).setParent(remote(parent)).startSpan();
+    if (span.isRecording()) {
+      span.setAttribute("release.version", release);
+      if (rpc) {
+        RpcAttributes.begin(span, request.protocol(), request.method());
+      } else {
+        HttpAttributes.begin(span, request);
+      }
+      String client = request.peerAddress();
+      if (client != null) {
+        span.setAttribute("client.address", client);
       }
     }
-    String client = request.peerAddress();
-    if (client != null) {
-      builder.setAttribute("client.address", client);
-    }
-    return new Recorded(builder.startSpan(), rpc, true);
+    return new Recorded(span, rpc, true);
   }
 
   @Override
   public Span client(OutboundRequest request, GrayContext parent, Decision decision) {
     boolean rpc = RpcAttributes.isRpc(request.protocol());
-    SpanBuilder builder =
-        tracer
-            .spanBuilder(request.method())
-            .setSpanKind(SpanKind.CLIENT)
-            .setAttribute("release.version", release)
-            .setAttribute("server.address", request.host())
-            .setAttribute("server.port", (long) request.port());
-    if (rpc) {
-      RpcAttributes.begin(builder, request.protocol(), request.method());
-    } else {
-      String query = request.query();
-      boolean standard = request.port() == (request.scheme().equals("https") ? 443 : 80);
-      String host = request.host().indexOf(':') >= 0 ? "[" + request.host() + "]" : request.host();
-      builder
-          .setAttribute("http.request.method", request.method())
-          .setAttribute(
-              "url.full",
-              request.scheme()
-                  + "://"
-                  + host
-                  + (standard ? "" : ":" + request.port())
-                  + request.path()
-                  + (query == null ? "" : "?" + query));
-    }
+    SpanBuilder builder = builder(request.method(), SpanKind.CLIENT);
     io.opentelemetry.api.trace.Span span =
         parent.span().isRoot()
             ? RootIds.start(builder, parent.span())
             : builder.setParent(remote(parent.span())).startSpan();
+    if (span.isRecording()) {
+      span.setAttribute("release.version", release)
+          .setAttribute("server.address", request.host())
+          .setAttribute("server.port", (long) request.port());
+      if (rpc) {
+        RpcAttributes.begin(span, request.protocol(), request.method());
+      } else {
+        HttpAttributes.begin(span, request);
+      }
+    }
     return new Recorded(span, rpc, false);
+  }
+
+  // Attributes come when the span has begun, and only to one that is recorded: of the samplers that
+  // this agent has, none looks at them.
+  private SpanBuilder builder(String name, SpanKind kind) {
+    return tracer.spanBuilder(name).setSpanKind(kind);
   }
 
   private static Context remote(@Nullable TraceParent parent) {
@@ -153,9 +134,6 @@ final class OpenTelemetrySpans extends Spans {
   }
 
   private static final class Recorded extends Span {
-    private static final AttributeKey<Long> HTTP_STATUS =
-        AttributeKey.longKey("http.response.status_code");
-
     private final io.opentelemetry.api.trace.Span span;
     private final boolean rpc;
     private final boolean server;
@@ -181,7 +159,7 @@ final class OpenTelemetrySpans extends Spans {
 
     @Override
     public void routed(Decision decision, @Nullable Target target) {
-      if (decision.service().isEmpty()) {
+      if (decision.service().isEmpty() || !span.isRecording()) {
         return;
       }
       span.setAttribute("graylane.destination.service", decision.service());
@@ -212,6 +190,9 @@ final class OpenTelemetrySpans extends Spans {
 
     @Override
     public void end(int status, @Nullable Throwable failure) {
+      if (!span.isRecording()) {
+        return;
+      }
       if (failure != null) {
         span.recordException(failure);
       }
@@ -222,12 +203,7 @@ final class OpenTelemetrySpans extends Spans {
         span.setStatus(StatusCode.ERROR);
       }
       if (!rpc && status > 0) {
-        span.setAttribute(HTTP_STATUS, (long) status);
-        // By the conventions a 4xx is the caller's error, not the server's.
-        if (status >= 500 || (!server && status >= 400)) {
-          span.setStatus(StatusCode.ERROR);
-          span.setAttribute("error.type", String.valueOf(status));
-        }
+        HttpAttributes.end(span, status, server);
       }
       span.end();
     }

@@ -20,7 +20,8 @@ final class RootIds implements IdGenerator {
     try {
       return builder.setParent(Context.root()).startSpan();
     } finally {
-      DECIDED.remove();
+      // An empty entry of the thread's stays: to remove it would have each trace make a new one.
+      DECIDED.set(null);
     }
   }
 

@@ -2,7 +2,6 @@ package dev.graylane.agent.trace;
 
 import io.grpc.Status;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.StatusCode;
 
 /**
@@ -16,7 +15,7 @@ final class RpcAttributes {
     return !protocol.equals("http");
   }
 
-  static void begin(SpanBuilder span, String protocol, String fullMethodName) {
+  static void begin(Span span, String protocol, String fullMethodName) {
     span.setAttribute("rpc.system.name", system(protocol))
         .setAttribute("rpc.method", fullMethodName);
   }

@@ -14,10 +14,9 @@ class CallStatisticsTest {
 
   @Test
   void firstAttemptsAreCountedApartFromWhatCameOfTheCall() {
-    statistics.record(Decision.passThrough(), "2xx", 1, 3_000_000);
-    statistics.attempt(Decision.passThrough(), "connect");
-    statistics.record(Decision.passThrough(), "5xx", 0, 3_000_000);
-    statistics.attempt(Decision.passThrough(), "5xx");
+    Decision decision = Decision.passThrough();
+    statistics.record(decision, "2xx", 1, 3_000_000, decision, "connect");
+    statistics.record(decision, "5xx", 3_000_000);
 
     CallStats calls = statistics.drain().getCalls(0);
     assertThat(calls.getRequests()).isEqualTo(2);

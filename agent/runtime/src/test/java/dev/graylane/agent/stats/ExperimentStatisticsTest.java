@@ -100,18 +100,17 @@ class ExperimentStatisticsTest {
 
   @Test
   void onlyACallThatEndsWellReachesTheGoal() {
-    statistics.record(call(1L), "5xx", 0, 1_000);
-    statistics.record(call(2L), "4xx", 0, 1_000);
-    statistics.record(call(3L), "2xx", 0, 1_000);
-    statistics.record(call(4L), "grpc.0", 0, 1_000);
+    statistics.record(call(1L), "5xx", 1_000);
+    statistics.record(call(2L), "4xx", 1_000);
+    statistics.record(call(3L), "2xx", 1_000);
+    statistics.record(call(4L), "grpc.0", 1_000);
     assertThat(drained().getGoalUsersList()).containsExactlyInAnyOrder(3L, 4L);
   }
 
   @Test
   void callsAreCountedOnceMoreByVariant() {
     Decision decision = call(1L);
-    statistics.record(decision, "5xx", 0, 1_000);
-    statistics.attempt(decision, "5xx");
+    statistics.record(decision, "5xx", 1_000);
     Stats stats = statistics.drain();
     assertThat(stats.getCallsCount()).isEqualTo(1);
     assertThat(stats.getCalls(0).getRoute()).isEmpty();
@@ -128,7 +127,7 @@ class ExperimentStatisticsTest {
   @Test
   void callsWithoutAUserAreCountedAndNothingElse() {
     statistics.exposed(call(null));
-    statistics.record(call(null), "2xx", 0, 1_000);
+    statistics.record(call(null), "2xx", 1_000);
     Stats stats = statistics.drain();
     assertThat(stats.getExperiments(0).getAnonymousCalls()).isEqualTo(1);
     assertThat(stats.getExperiments(0).getExposuresList()).isEmpty();
