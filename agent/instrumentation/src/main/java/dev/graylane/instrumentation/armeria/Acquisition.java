@@ -3,6 +3,7 @@ package dev.graylane.instrumentation.armeria;
 import com.linecorp.armeria.client.ClientRequestContext;
 import com.linecorp.armeria.common.HttpRequest;
 import com.linecorp.armeria.common.HttpResponse;
+import dev.graylane.agent.call.Engines;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -53,10 +54,20 @@ final class Acquisition {
         (channel, failure) -> {
           if (failure == null) {
             guarded.complete(channel);
-          } else if (!call.notConnected(context, request, response, failure)) {
+          } else if (!goesOn(failure)) {
             guarded.completeExceptionally(failure);
           }
         });
     return guarded;
+  }
+
+  /** Outside of advice: nobody catches for it. */
+  private boolean goesOn(Throwable failure) {
+    try {
+      return call.notConnected(context, request, response, failure);
+    } catch (Throwable fault) {
+      Engines.fault("armeria: connect", fault);
+      return false;
+    }
   }
 }

@@ -1,9 +1,11 @@
 package dev.graylane.instrumentation.armeriaserver;
 
 import com.linecorp.armeria.server.Server;
+import com.linecorp.armeria.server.ServerConfig;
 import com.linecorp.armeria.server.ServerListenerAdapter;
 import com.linecorp.armeria.server.ServerPort;
 import com.linecorp.armeria.server.ServiceConfig;
+import dev.graylane.agent.call.Engines;
 import dev.graylane.agent.call.Exchanges;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -15,15 +17,24 @@ final class PortListener extends ServerListenerAdapter {
 
   private final List<InetSocketAddress> open = new ArrayList<>();
 
+  /** Outside of advice: nobody catches for it. */
   @Override
   public synchronized void serverStarted(Server server) {
+    try {
+      tell(server);
+    } catch (Throwable fault) {
+      Engines.fault("armeria: ports", fault);
+    }
+  }
+
+  private void tell(Server server) {
+    // With services of gRPC it takes calls of several kinds.
     boolean grpc = servesGrpc(server);
     for (ServerPort port : server.activePorts().values()) {
       InetSocketAddress address = port.localAddress();
       // A domain socket's address is a subclass of this.
       if (address.getClass() == InetSocketAddress.class) {
         open.add(address);
-        // With services of gRPC it takes calls of several kinds.
         Exchanges.listening(grpc ? "" : port.hasTls() ? "https" : "http", address);
       }
     }
@@ -36,17 +47,18 @@ final class PortListener extends ServerListenerAdapter {
   }
 
   private static boolean servesGrpc(Server server) {
-    Class<?> service;
     try {
-      service = Class.forName(GRPC_SERVICE, false, server.getClass().getClassLoader());
-    } catch (ClassNotFoundException | LinkageError e) {
+      Class<?> service = Class.forName(GRPC_SERVICE, false, server.getClass().getClassLoader());
+      // A class in old versions, an interface in new ones.
+      Object all = ServerConfig.class.getMethod("serviceConfigs").invoke(server.config());
+      for (Object each : (List<?>) all) {
+        if (((ServiceConfig) each).service().as(service) != null) {
+          return true;
+        }
+      }
+      return false;
+    } catch (ReflectiveOperationException | LinkageError e) {
       return false;
     }
-    for (ServiceConfig each : server.config().serviceConfigs()) {
-      if (each.service().as(service) != null) {
-        return true;
-      }
-    }
-    return false;
   }
 }
