@@ -1,0 +1,69 @@
+package dev.graylane.instrumentation.jettyclient;
+
+import static dev.graylane.agent.weave.MethodPattern.named;
+
+import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.MethodPattern;
+
+/** Jetty's client, 9.4.25 to 11. */
+public final class JettyClientIntegration extends Integration {
+  private static final String PACKAGE = "dev.graylane.instrumentation.jettyclient.";
+  private static final String CLIENT = "org.eclipse.jetty.client.";
+  private static final String RESPONSE = CLIENT + "ResponseNotifier";
+
+  public JettyClientIntegration() {
+    super("jettyclient");
+  }
+
+  @Override
+  public void describe(Weaving weaving) {
+    weaving
+        .onlyWith(CLIENT + "HttpConversation")
+        .advise(CLIENT + "HttpClient", named("send").taking(2), PACKAGE + "SendAdvice")
+        .advise(
+            CLIENT + "HttpClient",
+            named("resolveDestination").taking(CLIENT + "Origin"),
+            PACKAGE + "OriginAdvice")
+        .advise(CLIENT + "HttpClient", named("newConnection").taking(2), PACKAGE + "ConnectAdvice")
+        .advise(
+            CLIENT + "HttpDestination",
+            named("send").taking(CLIENT + "HttpExchange"),
+            PACKAGE + "RefusalAdvice")
+        .advise(
+            CLIENT + "HttpDestination",
+            named("failed").taking(1),
+            PACKAGE + "FailedDestinationAdvice")
+        .advise(
+            CLIENT + "HttpConnection",
+            named("normalizeRequest").taking(1),
+            PACKAGE + "CompleteRequestAdvice")
+        .advise(CLIENT + "HttpExchange", named("associate").taking(1), PACKAGE + "ConnectionAdvice")
+        .advise(
+            CLIENT + "HttpConversation",
+            named("updateResponseListeners").taking(1),
+            PACKAGE + "HandlerAdvice")
+        .adviseIfPresent(
+            "org.eclipse.jetty.http2.client.http.HttpSenderOverHTTP2",
+            named("sendHeaders"),
+            PACKAGE + "AuthorityAdvice")
+        .advise(
+            CLIENT + "RequestNotifier",
+            named("notifyFailure").taking(CLIENT + "api.Request", "java.lang.Throwable"),
+            PACKAGE + "RequestFailureAdvice")
+        .advise(RESPONSE, told("notifyBegin", "Response"), PACKAGE + "AnswerAdvice")
+        .advise(RESPONSE, told("notifyHeaders", "Response"), PACKAGE + "PartAdvice")
+        .advise(RESPONSE, told("notifySuccess", "Response"), PACKAGE + "PartAdvice")
+        .advise(
+            RESPONSE,
+            named("notifyFailure")
+                .taking("java.util.List", CLIENT + "api.Response", "java.lang.Throwable"),
+            PACKAGE + "FailureAdvice")
+        .advise(RESPONSE, told("notifyComplete", "Result"), PACKAGE + "EndAdvice")
+        .advise(RESPONSE, told("notifyComplete", "Result"), PACKAGE + "RepeatAdvice");
+  }
+
+  /** All listeners are told of something, one by one. */
+  private static MethodPattern told(String name, String of) {
+    return named(name).taking("java.util.List", CLIENT + "api." + of);
+  }
+}
