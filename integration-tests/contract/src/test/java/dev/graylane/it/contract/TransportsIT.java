@@ -11,7 +11,14 @@ class TransportsIT {
   @Test
   void theOldestLeadCallsElsewhereThroughTheirTransports() {
     callsAreLedElsewhere(
-        "transports-oldest", "RestTemplate", "OpenFeign", "Google HTTP Client", "Apache fluent 4");
+        "transports-oldest",
+        "RestTemplate",
+        "OpenFeign",
+        "OpenFeign over OkHttp",
+        "OpenFeign over Apache 4",
+        "Google HTTP Client",
+        "Apache fluent 4",
+        "Retrofit");
   }
 
   @Test
@@ -22,8 +29,15 @@ class TransportsIT {
         "RestClient",
         "HTTP interface",
         "OpenFeign",
+        "OpenFeign over OkHttp",
+        "OpenFeign over Apache 4",
+        "OpenFeign over Apache 5",
+        "OpenFeign over java.net.http",
         "Google HTTP Client",
-        "Apache fluent 5");
+        "Google HTTP Client over Apache 4",
+        "Google HTTP Client over Apache 5",
+        "Apache fluent 5",
+        "Retrofit");
   }
 
   private static void callsAreLedElsewhere(String libraries, String... through) {

@@ -2,6 +2,7 @@ package dev.graylane.it.client.transports;
 
 import com.google.api.client.http.GenericUrl;
 import com.google.api.client.http.HttpHeaders;
+import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.javanet.NetHttpTransport;
 import dev.graylane.it.client.Answer;
 import dev.graylane.it.client.Call;
@@ -44,10 +45,22 @@ public final class TransportsCaller implements HttpCaller {
           case "RestTemplate" -> Spring.template(call.url(), headers);
           case "RestClient" -> Spring6.client(call.url(), headers);
           case "HTTP interface" -> Spring6.service(call.url(), headers);
-          case "OpenFeign" -> OpenFeign.get(call.url(), headers);
-          case "Google HTTP Client" -> Google.get(call.url(), headers);
+          case "OpenFeign" -> OpenFeign.get(Feign.builder(), call.url(), headers);
+          case "Google HTTP Client" -> Google.get(new NetHttpTransport(), call.url(), headers);
           case "Apache fluent 4" -> Fluent4.get(call.url(), headers);
           case "Apache fluent 5" -> Fluent5.get(call.url(), headers);
+          case "OpenFeign over OkHttp" -> OpenFeign.get(Feigns.overOkHttp(), call.url(), headers);
+          case "OpenFeign over Apache 4" ->
+              OpenFeign.get(Feigns.overApache4(), call.url(), headers);
+          case "OpenFeign over Apache 5" ->
+              OpenFeign.get(Feigns5.overApache5(), call.url(), headers);
+          case "OpenFeign over java.net.http" ->
+              OpenFeign.get(Feigns11.overJavaNetHttp(), call.url(), headers);
+          case "Google HTTP Client over Apache 4" ->
+              Google.get(Google4.TRANSPORT, call.url(), headers);
+          case "Google HTTP Client over Apache 5" ->
+              Google.get(Google5.TRANSPORT, call.url(), headers);
+          case "Retrofit" -> Retrofits.get(call.url(), headers);
           default -> throw new IllegalArgumentException(through);
         });
   }
@@ -102,10 +115,10 @@ public final class TransportsCaller implements HttpCaller {
     ResponseEntity<String> get(URI uri, @RequestHeader Map<String, String> headers);
   }
 
-  /** OpenFeign's own client. */
+  /** OpenFeign over one client or another. */
   private static final class OpenFeign {
-    static String get(String url, Map<String, String> headers) {
-      Response answer = Feign.builder().target(Target.class, url).get(Map.copyOf(headers));
+    static String get(Feign.Builder feign, String url, Map<String, String> headers) {
+      Response answer = feign.target(Target.class, url).get(Map.copyOf(headers));
       return String.join(",", answer.headers().getOrDefault("x-answered-by", List.of()));
     }
 
@@ -115,14 +128,82 @@ public final class TransportsCaller implements HttpCaller {
     }
   }
 
-  /** Google HTTP Client's first transport. */
-  private static final class Google {
-    private static final NetHttpTransport TRANSPORT = new NetHttpTransport();
+  /** OpenFeign's older clients. */
+  private static final class Feigns {
+    private static final feign.okhttp.OkHttpClient OK_HTTP = new feign.okhttp.OkHttpClient();
+
+    static Feign.Builder overOkHttp() {
+      return Feign.builder().client(OK_HTTP);
+    }
+
+    static Feign.Builder overApache4() {
+      return Feign.builder().client(new feign.httpclient.ApacheHttpClient());
+    }
+  }
+
+  /** OpenFeign's newest. */
+  private static final class Feigns5 {
+    static Feign.Builder overApache5() {
+      return Feign.builder().client(new feign.hc5.ApacheHttp5Client());
+    }
+  }
+
+  /** OpenFeign's client for Java 11. */
+  private static final class Feigns11 {
+    private static final feign.http2client.Http2Client CLIENT = new feign.http2client.Http2Client();
+
+    static Feign.Builder overJavaNetHttp() {
+      return Feign.builder().client(CLIENT);
+    }
+  }
+
+  /** Retrofit has no other client than OkHttp. */
+  private static final class Retrofits {
+    private static final okhttp3.OkHttpClient OK_HTTP = new okhttp3.OkHttpClient();
 
     static String get(String url, Map<String, String> headers) throws IOException {
+      return String.valueOf(
+          new retrofit2.Retrofit.Builder()
+              .baseUrl(URI.create(url).resolve("/").toString())
+              .callFactory(
+                  request -> {
+                    okhttp3.Request.Builder more = request.newBuilder();
+                    headers.forEach(more::header);
+                    return OK_HTTP.newCall(more.build());
+                  })
+              .build()
+              .create(RetrofitTarget.class)
+              .get(url)
+              .execute()
+              .headers()
+              .get("x-answered-by"));
+    }
+
+    interface RetrofitTarget {
+      @retrofit2.http.GET
+      retrofit2.Call<okhttp3.ResponseBody> get(@retrofit2.http.Url String url);
+    }
+  }
+
+  /** Google HTTP Client over Apache HttpClient 4. */
+  private static final class Google4 {
+    private static final HttpTransport TRANSPORT =
+        new com.google.api.client.http.apache.v2.ApacheHttpTransport();
+  }
+
+  /** Google HTTP Client over Apache HttpClient 5. */
+  private static final class Google5 {
+    private static final HttpTransport TRANSPORT =
+        new com.google.api.client.http.apache.v5.Apache5HttpTransport();
+  }
+
+  /** Google HTTP Client over one transport or another. */
+  private static final class Google {
+    static String get(HttpTransport transport, String url, Map<String, String> headers)
+        throws IOException {
       HttpHeaders sent = new HttpHeaders();
       headers.forEach(sent::set);
-      return TRANSPORT
+      return transport
           .createRequestFactory()
           .buildGetRequest(new GenericUrl(url))
           .setHeaders(sent)
