@@ -1,0 +1,2 @@
+/** The interface between the two. */
+package dev.graylane.it.greetings.api;
