@@ -14,7 +14,9 @@ import org.springframework.web.bind.annotation.RestController;
 @EnableDubbo
 @RestController
 public class ConsumerApplication {
-  @DubboReference private GreetingsService greetings;
+  @SuppressWarnings("NullAway.Init") // Dubbo sets it
+  @DubboReference
+  private GreetingsService greetings;
 
   /** Runs it. */
   public static void main(String[] args) {
