@@ -26,22 +26,6 @@ final class ReactorInboundRequest extends ArrivedRequest {
     peer = peer(request);
   }
 
-  private static String path(String uri) {
-    int mark = uri.indexOf('?');
-    String path = mark < 0 ? uri : uri.substring(0, mark);
-    if (path.startsWith("/")) {
-      return path;
-    }
-    int scheme = path.indexOf("://");
-    int slash = scheme < 0 ? -1 : path.indexOf('/', scheme + 3);
-    return slash < 0 ? "/" : path.substring(slash);
-  }
-
-  private static @Nullable String query(String uri) {
-    int mark = uri.indexOf('?');
-    return mark < 0 ? null : uri.substring(mark + 1);
-  }
-
   private static @Nullable String peer(HttpServerRequest request) {
     if (!(request instanceof Connection)) {
       return null;

@@ -19,7 +19,7 @@ final class UndertowRequest extends ArrivedRequest {
         http.getRequestMethod().toString(),
         http.getRequestScheme(),
         headers.getFirst(Headers.HOST),
-        path(http),
+        path(http.getRequestURI()),
         http.getQueryString().isEmpty() ? null : http.getQueryString());
     this.headers = headers;
     this.peer = peer == null ? null : peer.getAddress();
@@ -27,16 +27,6 @@ final class UndertowRequest extends ArrivedRequest {
 
   static UndertowRequest of(HttpServerExchange http) {
     return new UndertowRequest(http, http.getRequestHeaders(), http.getSourceAddress());
-  }
-
-  private static String path(HttpServerExchange http) {
-    String uri = http.getRequestURI();
-    if (!http.isHostIncludedInRequestURI()) {
-      return uri;
-    }
-    int scheme = uri.indexOf("://");
-    int slash = scheme < 0 ? -1 : uri.indexOf('/', scheme + 3);
-    return slash < 0 ? "/" : uri.substring(slash);
   }
 
   @Override

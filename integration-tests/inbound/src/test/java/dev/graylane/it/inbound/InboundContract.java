@@ -86,7 +86,7 @@ abstract class InboundContract {
   void start() {
     stage = new Stage(server()::describe);
     stage.certificates.keyStore(stage.folder, "localhost");
-    ports = stage.jvm.ask(new StartServer(server().type().getName(), 2, keyStore()));
+    startServer();
     inLane = visitAll(visit -> visit.inLane().header("x-tenant", "acme"));
     inNoLane = visitAll(visit -> visit);
     endAll();
@@ -97,6 +97,18 @@ abstract class InboundContract {
     if (stage != null) {
       stage.close();
     }
+  }
+
+  private void startServer() {
+    ports = stage.jvm.ask(new StartServer(server().type().getName(), 2, keyStore()));
+    opened(ports);
+  }
+
+  /** What must happen at new ports before they can be known. */
+  void opened(List<Integer> opened) {}
+
+  final int port(int index) {
+    return ports.get(index);
   }
 
   private String keyStore() {
@@ -293,7 +305,7 @@ abstract class InboundContract {
   void aFaultInsideTheAgentBreaksNoRequest() {
     stage.jvm.ask(new StopServer());
     stage.jvm.ask(new Sabotage());
-    ports = stage.jvm.ask(new StartServer(server().type().getName(), 2, keyStore()));
+    startServer();
     visitAll(visit -> visit.inLane())
         .forEach(
             (way, visited) -> {
@@ -329,7 +341,7 @@ abstract class InboundContract {
     stage.jvm.ask(new StopServer());
     await()
         .untilAsserted(() -> assertThat(stage.control.registration().getEndpointsList()).isEmpty());
-    ports = stage.jvm.ask(new StartServer(server().type().getName(), 2, keyStore()));
+    startServer();
     await()
         .untilAsserted(
             () -> assertThat(stage.control.registration().getEndpointsList()).hasSize(3));

@@ -35,13 +35,17 @@ public final class ReactorNettyServer implements TestServer {
   }
 
   static SslContext tls(Path keyStore) throws Exception {
+    return SslContextBuilder.forServer(keys(keyStore)).build();
+  }
+
+  static KeyManagerFactory keys(Path keyStore) throws Exception {
     KeyStore store = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(keyStore)) {
       store.load(in, PASSWORD.toCharArray());
     }
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, PASSWORD.toCharArray());
-    return SslContextBuilder.forServer(keys).build();
+    return keys;
   }
 
   private Publisher<Void> serve(HttpServerRequest request, HttpServerResponse response) {
