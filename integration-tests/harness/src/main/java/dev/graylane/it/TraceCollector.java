@@ -97,6 +97,7 @@ public final class TraceCollector implements AutoCloseable {
    * @param attributes each value as text
    * @param resource the attributes of its resource, each value as text
    * @param events the names of its events, in order
+   * @param links the ids of the spans that it links to, in hexadecimal
    */
   public record CollectedSpan(
       String service,
@@ -108,7 +109,8 @@ public final class TraceCollector implements AutoCloseable {
       String status,
       Map<String, String> attributes,
       Map<String, String> resource,
-      List<String> events) {
+      List<String> events,
+      List<String> links) {
 
     /** The value of an attribute as text; empty where there is none. */
     public String attribute(String key) {
@@ -142,7 +144,10 @@ public final class TraceCollector implements AutoCloseable {
         span.getStatus().getCode().name().replace("STATUS_CODE_", ""),
         texts(span.getAttributesList()),
         of,
-        span.getEventsList().stream().map(Span.Event::getName).toList());
+        span.getEventsList().stream().map(Span.Event::getName).toList(),
+        span.getLinksList().stream()
+            .map(link -> HexFormat.of().formatHex(link.getSpanId().toByteArray()))
+            .toList());
   }
 
   private static Map<String, String> texts(List<KeyValue> attributes) {

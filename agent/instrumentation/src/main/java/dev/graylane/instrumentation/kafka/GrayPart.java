@@ -2,6 +2,7 @@ package dev.graylane.instrumentation.kafka;
 
 import dev.graylane.agent.call.Messages;
 import dev.graylane.agent.call.Sharing;
+import dev.graylane.instrumentation.ReleaseGroups;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -96,20 +97,18 @@ final class GrayPart extends Part {
     topics.retainAll(begun);
     if (!topics.equals(told) && !consumer.assignment().isEmpty()) {
       told = topics;
-      Members.joined(settings.group(), this, topics);
+      ReleaseGroups.joined(SYSTEM, settings.group(), this, topics);
     }
   }
 
   @Override
   boolean takes(TopicPartition partition, ConsumerRecord<?, ?> record) {
-    String lane = Incoming.lane(record);
-    return lane != null
-        && begun.contains(partition.topic())
-        && sharing.release().equals(sharing.lanes().get(lane));
+    return begun.contains(partition.topic())
+        && sharing.release().equals(sharing.releaseOf(Incoming.lane(record)));
   }
 
   @Override
   void close() {
-    Members.left(settings.group(), this);
+    ReleaseGroups.left(SYSTEM, settings.group(), this);
   }
 }

@@ -2,6 +2,7 @@ package dev.graylane.instrumentation.kafka;
 
 import dev.graylane.agent.call.Context;
 import dev.graylane.agent.call.Contexts;
+import dev.graylane.agent.call.Exchange;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -14,18 +15,20 @@ final class Handling {
 
   private final @Nullable Context before;
   private final Context own;
+  private final Exchange exchange;
 
-  private Handling(@Nullable Context before, Context own) {
-    this.before = before;
-    this.own = own;
+  private Handling(Exchange exchange) {
+    this.exchange = exchange;
+    this.own = exchange.context();
+    this.before = Contexts.attach(own);
   }
 
   /** The application has this record in its hands from now on. */
   static void begin(ConsumerRecord<?, ?> record) {
     end();
-    Context own = Incoming.context(record);
-    if (own != null) {
-      CURRENT.set(new Handling(Contexts.attach(own), own));
+    Exchange exchange = Incoming.handle(record);
+    if (exchange != null) {
+      CURRENT.set(new Handling(exchange));
     }
   }
 
@@ -38,6 +41,7 @@ final class Handling {
       if (Contexts.current() == handling.own) {
         Contexts.restore(handling.before);
       }
+      handling.exchange.end(0, null);
     }
   }
 }

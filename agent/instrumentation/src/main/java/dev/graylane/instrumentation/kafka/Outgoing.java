@@ -1,9 +1,9 @@
 package dev.graylane.instrumentation.kafka;
 
 import dev.graylane.agent.call.OutboundMessage;
+import dev.graylane.agent.call.SpanAttributes;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** A record that is sent. */
@@ -19,12 +19,31 @@ final class Outgoing implements OutboundMessage {
     return record;
   }
 
+  @SuppressWarnings("ReferenceEquality") // a copy is another one
+  boolean isSame(ProducerRecord<Object, Object> other) {
+    return record == other;
+  }
+
+  @Override
+  public String system() {
+    return Part.SYSTEM;
+  }
+
+  @Override
+  public String topic() {
+    return record.topic();
+  }
+
+  @Override
+  public void describe(SpanAttributes span) {
+    if (record.partition() != null) {
+      span.set("messaging.destination.partition.id", record.partition().toString());
+    }
+  }
+
   @Override
   public @Nullable String header(String name) {
-    Header header = record.headers().lastHeader(name);
-    return header == null || header.value() == null
-        ? null
-        : new String(header.value(), StandardCharsets.UTF_8);
+    return Incoming.text(record.headers(), name);
   }
 
   @Override

@@ -1,14 +1,12 @@
 package dev.graylane.instrumentation.kafka;
 
+import dev.graylane.instrumentation.ReleaseGroups;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 
 /** How the application configured a consumer. */
 final class Settings {
-  /** Stands between the application's group and the release. */
-  private static final String MARK = "-graylane-";
-
   private static final int PATIENCE_MILLIS = 10_000;
 
   private final Map<String, Object> originals;
@@ -31,7 +29,7 @@ final class Settings {
 
   /** The group that a release has of its own. */
   String groupOf(String release) {
-    return group + MARK + release;
+    return ReleaseGroups.name(group, release);
   }
 
   boolean commitsByItself() {

@@ -2,11 +2,11 @@ package dev.graylane.instrumentation.kafka;
 
 import dev.graylane.agent.call.Context;
 import dev.graylane.agent.call.Contexts;
+import dev.graylane.agent.call.Exchange;
 import dev.graylane.agent.call.Messages;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -17,43 +17,29 @@ import org.jspecify.annotations.Nullable;
 final class SpringBatch extends ArrayList<ConsumerRecord<Object, Object>> {
   private static final long serialVersionUID = 1;
 
-  private transient @Nullable Context before;
+  private final transient @Nullable Exchange exchange;
+  private final transient @Nullable Context before;
 
-  private SpringBatch(List<ConsumerRecord<Object, Object>> records) {
+  SpringBatch(List<ConsumerRecord<Object, Object>> records) {
     super(records);
+    List<Incoming> messages = new ArrayList<>(records.size());
+    for (ConsumerRecord<Object, Object> each : records) {
+      messages.add(new Incoming(each));
+    }
+    exchange = Messages.handleBatch(messages);
+    before = Contexts.attach(exchange == null ? null : exchange.context());
   }
 
-  static SpringBatch open(List<ConsumerRecord<Object, Object>> records) {
-    Context common = common(records);
-    SpringBatch batch = new SpringBatch(records);
-    batch.before = Contexts.attach(common);
-    return batch;
-  }
-
-  void close() {
+  void close(@Nullable Throwable thrown) {
     Handling.end();
     Contexts.restore(before);
+    if (exchange != null) {
+      exchange.end(0, thrown);
+    }
   }
 
   @Override
   public Iterator<ConsumerRecord<Object, Object>> iterator() {
     return new HandledIterator<>(super.iterator());
-  }
-
-  /**
-   * The lane and attributes that all these records have; null: they differ, or there are none. Each
-   * has a trace of its own.
-   */
-  private static @Nullable Context common(List<ConsumerRecord<Object, Object>> records) {
-    String header = records.isEmpty() ? null : Incoming.grayHeader(records.get(0));
-    if (header == null) {
-      return null;
-    }
-    for (ConsumerRecord<?, ?> each : records) {
-      if (!Objects.equals(header, Incoming.grayHeader(each))) {
-        return null;
-      }
-    }
-    return Messages.received(name -> name.equals(Messages.LANE_HEADER) ? header : null);
   }
 }

@@ -13,13 +13,14 @@ final class SpringBatchAdvice {
   @Advice.OnMethodEnter(inline = false)
   public static @Nullable SpringBatch enter(
       @Advice.Argument(1) @Nullable List<ConsumerRecord<Object, Object>> records) {
-    return records == null ? null : SpringBatch.open(records);
+    return records == null ? null : new SpringBatch(records);
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
-  public static void exit(@Advice.Enter @Nullable SpringBatch batch) {
+  public static void exit(
+      @Advice.Enter @Nullable SpringBatch batch, @Advice.Thrown @Nullable Throwable thrown) {
     if (batch != null) {
-      batch.close();
+      batch.close(thrown);
     }
   }
 }

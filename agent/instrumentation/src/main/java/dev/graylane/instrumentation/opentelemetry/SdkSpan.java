@@ -65,6 +65,12 @@ final class SdkSpan implements OtherSpan {
     return (Map<?, ?>) sdk.attributeMap.invoke(attributes);
   }
 
+  @Override
+  public boolean isMessage() {
+    String kind = kind();
+    return kind.equals("PRODUCER") || kind.equals("CONSUMER");
+  }
+
   private String kind() {
     try {
       return sdk.records(span) ? ((Enum<?>) (Object) sdk.kind.invoke(span)).name() : "";

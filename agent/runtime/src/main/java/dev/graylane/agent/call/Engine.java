@@ -2,6 +2,7 @@ package dev.graylane.agent.call;
 
 import java.net.InetSocketAddress;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,10 +49,17 @@ public abstract class Engine {
   protected void consumes(String system, String group, Collection<String> topics) {}
 
   /** See {@link Messages#send}. */
-  protected void send(OutboundMessage message) {}
+  protected @Nullable Sending send(OutboundMessage message) {
+    return null;
+  }
 
-  /** See {@link Messages#received}. */
-  protected @Nullable Context received(InboundMessage message) {
+  /** See {@link Messages#handle}. */
+  protected @Nullable Exchange handle(InboundMessage message) {
+    return null;
+  }
+
+  /** See {@link Messages#handleBatch}. */
+  protected @Nullable Exchange handleBatch(List<? extends InboundMessage> messages) {
     return null;
   }
 

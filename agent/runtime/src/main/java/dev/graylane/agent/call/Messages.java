@@ -2,6 +2,7 @@ package dev.graylane.agent.call;
 
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Messages that the application sends and receives. Nothing here throws. */
@@ -11,21 +12,58 @@ public final class Messages {
 
   private Messages() {}
 
-  /** Writes lane, attributes and trace of the work on this thread into a message's headers. */
-  public static void send(OutboundMessage message) {
+  /**
+   * Writes lane, attributes and trace of the work on this thread into a message's headers, and
+   * begins its span.
+   *
+   * @return null: nobody asks how it goes on
+   */
+  public static @Nullable Sending send(OutboundMessage message) {
     try {
-      Engines.get().send(message);
+      Sending sending = Engines.get().send(message);
+      return sending == null ? null : failure -> end(sending, failure);
     } catch (Throwable fault) {
       Engines.fault("writing a message's headers", fault);
+      return null;
     }
   }
 
-  /** What the work for a message carries; null: nothing is known of it. */
-  public static @Nullable Context received(InboundMessage message) {
+  private static void end(Sending sending, @Nullable Throwable failure) {
     try {
-      return Engines.get().received(message);
+      sending.end(failure);
+    } catch (Throwable fault) {
+      Engines.fault("ending the span of a message", fault);
+    }
+  }
+
+  /**
+   * The application begins to handle a message. Does not touch the thread, as {@link
+   * Exchanges#begin} does not.
+   *
+   * @return null: nothing is known of the message
+   */
+  public static @Nullable Exchange handle(InboundMessage message) {
+    try {
+      Exchange exchange = Engines.get().handle(message);
+      return exchange == null ? null : GuardedExchange.of(exchange);
     } catch (Throwable fault) {
       Engines.fault("reading a message's headers", fault);
+      return null;
+    }
+  }
+
+  /**
+   * The application begins to handle messages of one topic together: in the lane and with the
+   * attributes that all of them have.
+   *
+   * @return null: they have none in common
+   */
+  public static @Nullable Exchange handleBatch(List<? extends InboundMessage> messages) {
+    try {
+      Exchange exchange = messages.isEmpty() ? null : Engines.get().handleBatch(messages);
+      return exchange == null ? null : GuardedExchange.of(exchange);
+    } catch (Throwable fault) {
+      Engines.fault("reading messages' headers", fault);
       return null;
     }
   }

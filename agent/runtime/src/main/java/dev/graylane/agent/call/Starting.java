@@ -74,13 +74,18 @@ final class Starting extends Engine {
   }
 
   @Override
-  protected void send(OutboundMessage message) {
-    next().send(message);
+  protected @Nullable Sending send(OutboundMessage message) {
+    return next().send(message);
   }
 
   @Override
-  protected @Nullable Context received(InboundMessage message) {
-    return next().received(message);
+  protected @Nullable Exchange handle(InboundMessage message) {
+    return next().handle(message);
+  }
+
+  @Override
+  protected @Nullable Exchange handleBatch(List<? extends InboundMessage> messages) {
+    return next().handleBatch(messages);
   }
 
   @Override

@@ -2,8 +2,11 @@ package dev.graylane.agent.route;
 
 import dev.graylane.agent.call.Context;
 import dev.graylane.agent.call.Contexts;
+import dev.graylane.agent.call.Exchange;
 import dev.graylane.agent.call.InboundMessage;
+import dev.graylane.agent.call.Message;
 import dev.graylane.agent.call.OutboundMessage;
+import dev.graylane.agent.call.Sending;
 import dev.graylane.agent.call.Sharing;
 import dev.graylane.agent.context.Baggage;
 import dev.graylane.agent.context.GrayContext;
@@ -14,9 +17,13 @@ import dev.graylane.routing.Entry;
 import dev.graylane.routing.Inputs;
 import dev.graylane.routing.MessageShares;
 import dev.graylane.routing.RoutingTable;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads messages' headers, and knows which messages are this process's. */
@@ -70,66 +77,121 @@ final class MessageDesk {
     consumptions.set(system, group, topics);
   }
 
-  void send(OutboundMessage message) {
+  @Nullable Sending send(OutboundMessage message) {
     GrayContext context = context(message);
-    String gray = GrayHeader.format(context.lane(), context.attributes());
-    String own = message.header(Baggage.HEADER);
-    String baggage =
-        Baggage.with(own != null ? own : context.baggage(), context.lane(), context.attributes());
+    Spans.Span span = spans.producer(message, context);
+    span.lane(context.lane());
+    TraceParent name = span.name();
     // Another tracer writes the trace's headers itself, before or after.
-    if (spans.current() == null && (spans.recording() || !context.span().isRoot())) {
-      message.set(TraceParent.HEADER, context.span().toString());
+    if (name == null && spans.current() == null && !context.span().isRoot()) {
+      name = context.span();
+    }
+    if (name != null) {
+      message.set(TraceParent.HEADER, name.toString());
       String state = context.traceState();
       if (state != null) {
         message.set("tracestate", state);
       }
     }
+    String gray = GrayHeader.format(context.lane(), context.attributes());
     if (gray != null) {
       message.set(GrayHeader.NAME, gray);
     }
+    String own = message.header(Baggage.HEADER);
+    String baggage =
+        Baggage.with(own != null ? own : context.baggage(), context.lane(), context.attributes());
     if (baggage != null && !baggage.equals(own)) {
       message.set(Baggage.HEADER, baggage);
     }
     for (Map.Entry<String, String> carried : context.carried().entrySet()) {
       message.set(carried.getKey(), carried.getValue());
     }
+    return span.name() == null ? null : failure -> span.end(0, failure);
   }
 
   /** Of the request being served; where none is, of the message itself. */
   private GrayContext context(OutboundMessage message) {
     Context current = Contexts.current();
-    if (current instanceof GrayContext) {
-      return (GrayContext) current;
-    }
-    return read(message::header);
+    return current instanceof GrayContext ? (GrayContext) current : read(message, null).build();
   }
 
-  Context received(InboundMessage message) {
-    return read(message);
-  }
-
-  private GrayContext read(InboundMessage message) {
-    RoutingTable table = rules.table();
+  Exchange handle(InboundMessage message) {
     TraceParent remote = TraceParent.parse(message.header(TraceParent.HEADER));
+    GrayContext.Builder builder = read(message, remote);
+    Spans.Span span = spans.consumer(message, remote);
+    return new HandledMessages(named(builder, span), span);
+  }
+
+  @Nullable Exchange handleBatch(List<? extends InboundMessage> batch) {
+    String gray = batch.get(0).header(GrayHeader.NAME);
+    for (InboundMessage each : batch) {
+      if (!Objects.equals(gray, each.header(GrayHeader.NAME))) {
+        gray = null;
+      }
+    }
+    if (gray == null && !spans.recording()) {
+      return null;
+    }
+    List<TraceParent> links = new ArrayList<>();
+    for (int i = 0; spans.recording() && i < batch.size(); i++) {
+      TraceParent sent = TraceParent.parse(batch.get(i).header(TraceParent.HEADER));
+      if (sent != null) {
+        links.add(sent);
+      }
+    }
+    GrayHeader common = GrayHeader.parse(gray);
+    GrayContext.Builder builder =
+        new GrayContext.Builder(service, release, TraceParent.root(spans.recording()))
+            .lane(common.lane())
+            .attributes(common.attributes());
+    Spans.Span span = spans.batch(batch, links);
+    return new HandledMessages(named(builder, span), span);
+  }
+
+  /** With the span, where one is made, as the parent of what is done in this context. */
+  private static GrayContext named(GrayContext.Builder builder, Spans.Span span) {
+    TraceParent name = span.name();
+    if (name != null) {
+      builder.span(name);
+    }
+    GrayContext context = builder.build();
+    span.lane(context.lane());
+    return context;
+  }
+
+  /**
+   * @param remote the span that sent it; null: the message says so, if anybody does
+   */
+  private GrayContext.Builder read(Message message, @Nullable TraceParent remote) {
+    RoutingTable table = rules.table();
+    TraceParent sent =
+        remote != null ? remote : TraceParent.parse(message.header(TraceParent.HEADER));
     GrayHeader header = GrayHeader.parse(message.header(GrayHeader.NAME));
     MessageView view = new MessageView(message);
+    GrayContext.Builder builder =
+        new GrayContext.Builder(
+                service, release, sent != null ? sent : TraceParent.root(spans.recording()))
+            .lane(header.lane())
+            .attributes(header.attributes())
+            .traceState(message.header("tracestate"))
+            .baggage(message.header(Baggage.HEADER))
+            .carried(carried(table.carriedHeaders(), message))
+            .inbound(view, null);
+    Entry entry = table.enter(view, builder.build(), false, inputs);
+    return builder.lane(entry.lane()).attributes(entry.attributes());
+  }
+
+  private static Map<String, String> carried(List<String> names, Message message) {
+    if (names.isEmpty()) {
+      return Collections.emptyMap();
+    }
     Map<String, String> carried = new HashMap<>();
-    for (String name : table.carriedHeaders()) {
+    for (String name : names) {
       String value = message.header(name);
       if (value != null) {
         carried.put(name, value);
       }
     }
-    GrayContext.Builder builder =
-        new GrayContext.Builder(
-                service, release, remote != null ? remote : TraceParent.root(spans.recording()))
-            .lane(header.lane())
-            .attributes(header.attributes())
-            .traceState(message.header("tracestate"))
-            .baggage(message.header(Baggage.HEADER))
-            .carried(carried)
-            .inbound(view, null);
-    Entry entry = table.enter(view, builder.build(), false, inputs);
-    return builder.lane(entry.lane()).attributes(entry.attributes()).build();
+    return Collections.unmodifiableMap(carried);
   }
 }

@@ -1,14 +1,14 @@
 package dev.graylane.agent.route;
 
-import dev.graylane.agent.call.InboundMessage;
+import dev.graylane.agent.call.Message;
 import dev.graylane.routing.CallView;
 import org.jspecify.annotations.Nullable;
 
 /** A message as the decision engine reads it: headers, and nothing else that a request has. */
 final class MessageView implements CallView {
-  private final InboundMessage message;
+  private final Message message;
 
-  MessageView(InboundMessage message) {
+  MessageView(Message message) {
     this.message = message;
   }
 

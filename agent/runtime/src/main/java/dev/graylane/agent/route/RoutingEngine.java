@@ -11,6 +11,7 @@ import dev.graylane.agent.call.OtherSpan;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.OutboundMessage;
 import dev.graylane.agent.call.OutboundRequest;
+import dev.graylane.agent.call.Sending;
 import dev.graylane.agent.call.Sharing;
 import dev.graylane.agent.context.Baggage;
 import dev.graylane.agent.context.GrayContext;
@@ -190,13 +191,18 @@ final class RoutingEngine extends Engine implements Targets.Reasons {
   }
 
   @Override
-  protected void send(OutboundMessage message) {
-    messages.send(message);
+  protected @Nullable Sending send(OutboundMessage message) {
+    return messages.send(message);
   }
 
   @Override
-  protected Context received(InboundMessage message) {
-    return messages.received(message);
+  protected Exchange handle(InboundMessage message) {
+    return messages.handle(message);
+  }
+
+  @Override
+  protected @Nullable Exchange handleBatch(List<? extends InboundMessage> batch) {
+    return messages.handleBatch(batch);
   }
 
   @Override

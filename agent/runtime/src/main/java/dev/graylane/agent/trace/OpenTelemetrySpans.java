@@ -1,6 +1,8 @@
 package dev.graylane.agent.trace;
 
+import dev.graylane.agent.call.InboundMessage;
 import dev.graylane.agent.call.InboundRequest;
+import dev.graylane.agent.call.OutboundMessage;
 import dev.graylane.agent.call.OutboundRequest;
 import dev.graylane.agent.call.Target;
 import dev.graylane.agent.context.GrayContext;
@@ -19,20 +21,24 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes spans with the OpenTelemetry SDK, configured by its usual variables, in the agent's own
- * class loader. Attributes are those of {@link HttpAttributes} and {@link RpcAttributes}, and ours.
+ * class loader. Attributes are those of {@link HttpAttributes}, {@link RpcAttributes} and {@link
+ * MessageSpans}, and ours.
  */
 final class OpenTelemetrySpans extends Spans {
   private final Tracer tracer;
   private final String release;
+  private final MessageSpans messages;
 
   private OpenTelemetrySpans(Tracer tracer, String release) {
     this.tracer = tracer;
     this.release = release;
+    this.messages = new MessageSpans(tracer, release);
   }
 
   static Spans start(Self self) {
@@ -96,10 +102,7 @@ final class OpenTelemetrySpans extends Spans {
   public Span client(OutboundRequest request, GrayContext parent, Decision decision) {
     boolean rpc = RpcAttributes.isRpc(request.protocol());
     SpanBuilder builder = builder(request.method(), SpanKind.CLIENT);
-    io.opentelemetry.api.trace.Span span =
-        parent.span().isRoot()
-            ? RootIds.start(builder, parent.span())
-            : builder.setParent(remote(parent.span())).startSpan();
+    io.opentelemetry.api.trace.Span span = begin(builder, parent.span());
     if (span.isRecording()) {
       span.setAttribute("release.version", release)
           .setAttribute("server.address", request.host())
@@ -113,6 +116,33 @@ final class OpenTelemetrySpans extends Spans {
     return new Recorded(span, rpc, false);
   }
 
+  @Override
+  public Span producer(OutboundMessage message, GrayContext parent) {
+    SpanBuilder builder = messages.send(message);
+    return new Recorded(begin(builder, parent.span()), false, false);
+  }
+
+  @Override
+  public Span consumer(InboundMessage message, @Nullable TraceParent parent) {
+    SpanBuilder builder = messages.process(message).setParent(remote(parent));
+    return new Recorded(builder.startSpan(), false, true);
+  }
+
+  @Override
+  public Span batch(List<? extends InboundMessage> batch, List<TraceParent> links) {
+    SpanBuilder builder = messages.process(batch).setParent(Context.root());
+    for (TraceParent link : links) {
+      builder.addLink(context(link));
+    }
+    return new Recorded(builder.startSpan(), false, true);
+  }
+
+  private static io.opentelemetry.api.trace.Span begin(SpanBuilder builder, TraceParent parent) {
+    return parent.isRoot()
+        ? RootIds.start(builder, parent)
+        : builder.setParent(remote(parent)).startSpan();
+  }
+
   // Attributes come when the span has begun, and only to one that is recorded: of the samplers that
   // this agent has, none looks at them.
   private SpanBuilder builder(String name, SpanKind kind) {
@@ -123,14 +153,15 @@ final class OpenTelemetrySpans extends Spans {
     if (parent == null) {
       return Context.root();
     }
-    return Context.root()
-        .with(
-            io.opentelemetry.api.trace.Span.wrap(
-                SpanContext.createFromRemoteParent(
-                    parent.traceId(),
-                    parent.spanId(),
-                    parent.sampled() ? TraceFlags.getSampled() : TraceFlags.getDefault(),
-                    TraceState.getDefault())));
+    return Context.root().with(io.opentelemetry.api.trace.Span.wrap(context(parent)));
+  }
+
+  private static SpanContext context(TraceParent name) {
+    return SpanContext.createFromRemoteParent(
+        name.traceId(),
+        name.spanId(),
+        name.sampled() ? TraceFlags.getSampled() : TraceFlags.getDefault(),
+        TraceState.getDefault());
   }
 
   private static final class Recorded extends Span {

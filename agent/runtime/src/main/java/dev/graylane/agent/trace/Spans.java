@@ -1,12 +1,15 @@
 package dev.graylane.agent.trace;
 
+import dev.graylane.agent.call.InboundMessage;
 import dev.graylane.agent.call.InboundRequest;
 import dev.graylane.agent.call.OtherSpan;
+import dev.graylane.agent.call.OutboundMessage;
 import dev.graylane.agent.call.OutboundRequest;
 import dev.graylane.agent.call.Target;
 import dev.graylane.agent.context.GrayContext;
 import dev.graylane.agent.context.TraceParent;
 import dev.graylane.routing.Decision;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the spans of requests and calls. */
@@ -28,6 +31,21 @@ public abstract class Spans {
         public Span client(OutboundRequest request, GrayContext parent, Decision decision) {
           return Span.NONE;
         }
+
+        @Override
+        public Span producer(OutboundMessage message, GrayContext parent) {
+          return Span.NONE;
+        }
+
+        @Override
+        public Span consumer(InboundMessage message, @Nullable TraceParent parent) {
+          return Span.NONE;
+        }
+
+        @Override
+        public Span batch(List<? extends InboundMessage> messages, List<TraceParent> links) {
+          return Span.NONE;
+        }
       };
 
   /** Whether spans are made at all. */
@@ -38,6 +56,19 @@ public abstract class Spans {
 
   /** Begins the span of a call. */
   public abstract Span client(OutboundRequest request, GrayContext parent, Decision decision);
+
+  /** Begins the span of a message that is sent. */
+  public abstract Span producer(OutboundMessage message, GrayContext parent);
+
+  /** Begins the span of a message that is handled. */
+  public abstract Span consumer(InboundMessage message, @Nullable TraceParent parent);
+
+  /**
+   * Begins the span of messages that are handled together.
+   *
+   * @param links the spans that sent them
+   */
+  public abstract Span batch(List<? extends InboundMessage> messages, List<TraceParent> links);
 
   /** Another tracer began a span on this thread. */
   public void began(OtherSpan span) {}

@@ -2,13 +2,16 @@ package dev.graylane.agent.trace;
 
 import dev.graylane.agent.call.Context;
 import dev.graylane.agent.call.Contexts;
+import dev.graylane.agent.call.InboundMessage;
 import dev.graylane.agent.call.InboundRequest;
 import dev.graylane.agent.call.OtherSpan;
 import dev.graylane.agent.call.OtherTracers;
+import dev.graylane.agent.call.OutboundMessage;
 import dev.graylane.agent.call.OutboundRequest;
 import dev.graylane.agent.context.GrayContext;
 import dev.graylane.agent.context.TraceParent;
 import dev.graylane.routing.Decision;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +67,35 @@ final class SpansBesideOthers extends Spans {
   }
 
   @Override
+  public Span producer(OutboundMessage message, GrayContext parent) {
+    return OtherTracers.any()
+        ? new OtherMessageSpan(OtherTracers.current())
+        : own.producer(message, parent);
+  }
+
+  @Override
+  public Span consumer(InboundMessage message, @Nullable TraceParent parent) {
+    return OtherTracers.any()
+        ? new OtherMessageSpan(OtherTracers.current())
+        : own.consumer(message, parent);
+  }
+
+  @Override
+  public Span batch(List<? extends InboundMessage> messages, List<TraceParent> links) {
+    return OtherTracers.any()
+        ? new OtherMessageSpan(OtherTracers.current())
+        : own.batch(messages, links);
+  }
+
+  @Override
   public void began(OtherSpan span) {
     span.set("release.version", release);
-    if (span.isServer()) {
+    if (span.isMessage()) {
+      Context current = Contexts.current();
+      if (current instanceof GrayContext) {
+        new OtherMessageSpan(span).lane(((GrayContext) current).lane());
+      }
+    } else if (span.isServer()) {
       Context served = Contexts.current();
       if (served instanceof GrayContext) {
         new OtherServerSpan(span).lane(((GrayContext) served).lane());
@@ -93,6 +122,22 @@ final class SpansBesideOthers extends Spans {
 
   static TraceParent nameOf(OtherSpan span) {
     return new TraceParent(span.traceId(), span.spanId(), span.isSampled());
+  }
+
+  /** That of a message which is current where the message is sent or handled, if it is there. */
+  private static final class OtherMessageSpan extends Span {
+    private final @Nullable OtherSpan span;
+
+    OtherMessageSpan(@Nullable OtherSpan current) {
+      this.span = current != null && current.isMessage() ? current : null;
+    }
+
+    @Override
+    public void lane(@Nullable String lane) {
+      if (lane != null && span != null) {
+        span.set("graylane.lane", lane);
+      }
+    }
   }
 
   private static final class OtherServerSpan extends Span {

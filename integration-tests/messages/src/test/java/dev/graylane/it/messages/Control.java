@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The packaged control server, in a JVM of its own; started once for all tests. */
-final class Control {
+public final class Control {
   private static final Path ROOT = Path.of(System.getProperty("graylane.root"));
   private static final Path RUN = Path.of(System.getProperty("graylane.run"));
   private static Control only;
@@ -33,7 +33,7 @@ final class Control {
     address = server.await("ready on (http://\\S+?),");
   }
 
-  static synchronized Control get() throws IOException, InterruptedException {
+  public static synchronized Control get() throws IOException, InterruptedException {
     if (only == null) {
       only = new Control();
     }
@@ -41,29 +41,51 @@ final class Control {
   }
 
   /** Runs an application's JVM with the packaged agent. */
-  Jvm app(String service, String release, String client, Class<?> main, String... arguments)
+  public Jvm app(String service, String release, String client, Class<?> main, String... arguments)
+      throws IOException {
+    List<String> options = List.of(agent(), "-Dgraylane.traces=off");
+    return app(service, release, client, options, main, arguments);
+  }
+
+  /** The option that has the packaged agent in a JVM. */
+  static String agent() {
+    return "-javaagent:" + ROOT.resolve("agent/dist/target/graylane-agent.jar");
+  }
+
+  /**
+   * Runs an application's JVM.
+   *
+   * @param options of the JVM's, the agents among them
+   */
+  Jvm app(
+      String service,
+      String release,
+      String client,
+      List<String> options,
+      Class<?> main,
+      String... arguments)
       throws IOException {
     Path folder = Files.createTempDirectory(RUN, service + "-" + release + "-");
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "-javaagent:" + ROOT.resolve("agent/dist/target/graylane-agent.jar"),
-                "-Dgraylane.service=" + service,
-                "-Dgraylane.release=" + release,
-                "-Dgraylane.control=" + address,
-                "-Dgraylane.cache.dir=none",
-                "-Dgraylane.traces=off",
-                "-cp",
-                Path.of("target/test-classes").toAbsolutePath()
-                    + ":"
-                    + Path.of(System.getProperty("graylane.clients"), client).resolve("*"),
-                main.getName(),
-                release));
+    List<String> command = new ArrayList<>(options);
+    command.addAll(
+        List.of(
+            "-Dgraylane.service=" + service,
+            "-Dgraylane.release=" + release,
+            "-Dgraylane.control=" + address,
+            "-Dgraylane.cache.dir=none",
+            // Where some libraries put their logs.
+            "-Duser.home=" + folder,
+            "-cp",
+            Path.of("target/test-classes").toAbsolutePath()
+                + ":"
+                + Path.of(System.getProperty("graylane.clients"), client).resolve("*"),
+            main.getName(),
+            release));
     command.addAll(List.of(arguments));
     return Jvm.start(folder.resolve("output"), command);
   }
 
-  void apply(String rules) throws IOException, InterruptedException {
+  public void apply(String rules) throws IOException, InterruptedException {
     Path file = Files.writeString(Files.createTempFile(RUN, "rules", ".yaml"), rules);
     Jvm cli =
         Jvm.start(

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A Java process whose output goes to a file and which reads commands; ended by {@link #close}. */
-final class Jvm implements AutoCloseable {
+public final class Jvm implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(120);
 
   private final Process process;
@@ -24,7 +24,7 @@ final class Jvm implements AutoCloseable {
     this.output = output;
   }
 
-  static Jvm start(Path output, List<String> arguments) {
+  public static Jvm start(Path output, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
@@ -42,7 +42,7 @@ final class Jvm implements AutoCloseable {
     }
   }
 
-  String output() {
+  public String output() {
     try {
       return Files.readString(output);
     } catch (IOException e) {
@@ -50,12 +50,12 @@ final class Jvm implements AutoCloseable {
     }
   }
 
-  boolean isAlive() {
+  public boolean isAlive() {
     return process.isAlive();
   }
 
   /** Waits for a line, and returns what the pattern's group found in it. */
-  String await(String pattern) throws InterruptedException {
+  public String await(String pattern) throws InterruptedException {
     long deadline = System.nanoTime() + START.toNanos();
     while (true) {
       Matcher found = Pattern.compile(pattern).matcher(output());
@@ -69,7 +69,7 @@ final class Jvm implements AutoCloseable {
     }
   }
 
-  void say(String line) {
+  public void say(String line) {
     try {
       Writer writer = process.outputWriter();
       writer.write(line + "\n");
@@ -79,7 +79,7 @@ final class Jvm implements AutoCloseable {
     }
   }
 
-  int exit() throws InterruptedException {
+  public int exit() throws InterruptedException {
     if (!process.waitFor(2, TimeUnit.MINUTES)) {
       throw new IllegalStateException("does not end:\n" + output());
     }
@@ -87,7 +87,7 @@ final class Jvm implements AutoCloseable {
   }
 
   /** As by {@code kill}: hooks run, but nobody closes anything. */
-  void end() throws InterruptedException {
+  public void end() throws InterruptedException {
     process.destroy();
     exit();
   }

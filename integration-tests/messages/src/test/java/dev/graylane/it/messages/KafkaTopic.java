@@ -28,6 +28,7 @@ final class KafkaTopic implements AutoCloseable {
   private final KafkaProducer<String, String> producer;
   private final KafkaConsumer<String, String> reader;
   private final List<Said> said = new ArrayList<>();
+  private final Map<String, ConsumerRecord<String, String>> last = new HashMap<>();
 
   /** What a handler said, and the lane that it said it in. */
   record Said(String what, String lane) {}
@@ -60,21 +61,35 @@ final class KafkaTopic implements AutoCloseable {
    */
   void send(int partition, String value, String lane)
       throws ExecutionException, InterruptedException {
+    send(partition, value, lane.isEmpty() ? Map.of() : Map.of("graylane", "1;lane=" + lane));
+  }
+
+  void send(int partition, String value, Map<String, String> headers)
+      throws ExecutionException, InterruptedException {
     ProducerRecord<String, String> record = new ProducerRecord<>(name, partition, null, value);
-    if (!lane.isEmpty()) {
-      record.headers().add("graylane", ("1;lane=" + lane).getBytes(StandardCharsets.UTF_8));
-    }
+    headers.forEach(
+        (key, text) -> record.headers().add(key, text.getBytes(StandardCharsets.UTF_8)));
     producer.send(record).get();
   }
 
   /** All that was said so far. */
   List<Said> said() {
     for (ConsumerRecord<String, String> record : reader.poll(Duration.ofMillis(200))) {
-      Header header = record.headers().lastHeader("graylane");
-      String lane = header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
-      said.add(new Said(record.value(), lane));
+      said.add(new Said(record.value(), header(record, "graylane")));
+      last.put(record.value(), record);
     }
     return said;
+  }
+
+  /** A header that something was said with, the last time; empty if it has none. */
+  String header(String what, String name) {
+    ConsumerRecord<String, String> record = last.get(what);
+    return record == null ? "" : header(record, name);
+  }
+
+  private static String header(ConsumerRecord<String, String> record, String name) {
+    Header header = record.headers().lastHeader(name);
+    return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
   }
 
   /** Who handled a message, in the order in which they said so. */
