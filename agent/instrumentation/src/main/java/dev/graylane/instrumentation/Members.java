@@ -4,7 +4,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
-/** Members of internal classes of libraries, for use after a failure. */
+/** Members of internal classes of libraries, for use where it is not every call. */
 public final class Members {
   private Members() {}
 
@@ -29,5 +29,19 @@ public final class Members {
     Field field = owner.getClass().getDeclaredField(name);
     field.setAccessible(true);
     return field;
+  }
+
+  /** In the owner's class or one above, where it was moved; null where there is no such field. */
+  public static @Nullable Field inherited(Object owner, String name) {
+    for (@Nullable Class<?> c = owner.getClass(); c != null; c = c.getSuperclass()) {
+      try {
+        Field field = c.getDeclaredField(name);
+        field.setAccessible(true);
+        return field;
+      } catch (NoSuchFieldException above) {
+        // In a class above, or there is none.
+      }
+    }
+    return null;
   }
 }

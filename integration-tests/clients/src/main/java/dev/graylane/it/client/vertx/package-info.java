@@ -1,0 +1,5 @@
+/** Calls with Vert.x. */
+@NullMarked
+package dev.graylane.it.client.vertx;
+
+import org.jspecify.annotations.NullMarked;
