@@ -3,8 +3,17 @@ package dev.graylane.instrumentation.apachehttpclient4;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** The asynchronous client that goes with Apache HttpClient 4 ({@code httpasyncclient} 4.1). */
+@Supported(
+    part = Part.OUTBOUND,
+    library = "Apache HttpAsyncClient 4.1, which goes with it",
+    versions = "4.1, 4.1.5",
+    notes =
+        "minimal and pipelining clients, and those with a connection manager of "
+            + "their own, are left alone")
 public final class ApacheHttpAsyncClient4Integration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.apachehttpclient4.";
   private static final String CLIENT = "org.apache.http.impl.nio.client.";

@@ -4,8 +4,17 @@ import static dev.graylane.agent.weave.MethodPattern.constructor;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** Apache HttpClient 5, blocking and asynchronous. */
+@Supported(
+    part = Part.OUTBOUND,
+    library = "Apache HttpClient 5, blocking and asynchronous, HTTP/1.1 and HTTP/2",
+    versions = "5.0, 5.5.2",
+    notes =
+        "minimal clients, and asynchronous ones for HTTP/2 alone "
+            + "(`H2AsyncClientBuilder`), are left alone")
 public final class ApacheHttpClient5Integration extends Integration {
   private static final String SHARED = "dev.graylane.instrumentation.";
   private static final String PACKAGE = SHARED + "apachehttpclient5.";

@@ -4,8 +4,16 @@ import static dev.graylane.agent.weave.MethodPattern.constructor;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** Armeria's HTTP client, and so its gRPC, Thrift and REST clients. */
+@Supported(
+    part = Part.OUTBOUND,
+    library =
+        "Armeria's `WebClient`, and so its REST, gRPC and Thrift clients, " + "HTTP/1.1 and HTTP/2",
+    versions = "1.13.4, 1.40.0",
+    notes = "see [Armeria](#armeria)")
 public final class ArmeriaIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.armeria.";
   private static final String CLIENT = "com.linecorp.armeria.client.";

@@ -4,8 +4,15 @@ import static dev.graylane.agent.weave.MethodPattern.constructor;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** Armeria's server, and the services of gRPC and Thrift in it. */
+@Supported(
+    part = Part.INBOUND,
+    library = "Armeria's server, HTTP/1.1 and HTTP/2, with and without TLS",
+    versions = "1.13.4, 1.40.0",
+    notes = "see [Armeria](#armeria)")
 public final class ArmeriaServerIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.armeriaserver.";
   private static final String ARMERIA = "com.linecorp.armeria.";

@@ -4,8 +4,17 @@ import static dev.graylane.agent.weave.MethodPattern.constructor;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** AsyncHttpClient 2.1 to 3. */
+@Supported(
+    part = Part.OUTBOUND,
+    library = "AsyncHttpClient 2.1 to 3, HTTP/1.1 and, in 3, HTTP/2",
+    versions = "2.1.0, 3.0.13",
+    notes =
+        "a request for which the application set an address, and web sockets, are "
+            + "left alone; limits of connections for each host count for each instance")
 public final class AsyncHttpClientIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.asynchttpclient.";
   private static final String NETTY = "org.asynchttpclient.netty.";

@@ -4,8 +4,49 @@ import static dev.graylane.agent.weave.MethodPattern.constructor;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** The JDK's executors, futures and virtual threads. */
+@Supported(
+    part = Part.CONTEXT,
+    library = "`ThreadPoolExecutor`: `execute`, `submit`, `invokeAll`, `invokeAny`",
+    notes =
+        "with any queue, also one that sorts; a task that the handler of rejected "
+            + "tasks puts into the queue by itself keeps its context, one that it drops "
+            + "is forgotten")
+@Supported(
+    part = Part.CONTEXT,
+    library = "`ScheduledThreadPoolExecutor`",
+    notes =
+        "once: carried. Periodic: **not carried**, on purpose: the task outlives "
+            + "the request that started it, and would stay in its lane for ever")
+@Supported(
+    part = Part.CONTEXT,
+    library =
+        "`ForkJoinPool`, also the common one: tasks, `invokeAll`, `invokeAny`, "
+            + "parallel streams",
+    notes = "and, from JDK 25, `schedule`")
+@Supported(
+    part = Part.CONTEXT,
+    library = "`CompletableFuture`",
+    notes =
+        "each stage runs in the context of the thread that added it; also after "
+            + "`orTimeout`, `completeOnTimeout`, and by a `delayedExecutor`")
+@Supported(
+    part = Part.CONTEXT,
+    library = "any other executor that makes `FutureTask`s " + "(`AbstractExecutorService.submit`)",
+    notes = "by the task, which keeps the context in which it was made")
+@Supported(
+    part = Part.CONTEXT,
+    library =
+        "Spring's `@Async` (5.3.31, 7.0.10), methods without a result and with a "
+            + "`CompletableFuture`",
+    notes = "over `ThreadPoolTaskExecutor` and `SimpleAsyncTaskExecutor`")
+@Supported(
+    part = Part.CONTEXT,
+    library = "virtual threads",
+    notes = "the executor for one per task, `Thread.startVirtualThread`, builders")
 public final class ConcurrentIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.concurrent.";
   private static final String POOL = "java.util.concurrent.ThreadPoolExecutor";

@@ -3,8 +3,20 @@ package dev.graylane.instrumentation.dubbo;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** Apache Dubbo from 2.7.3 on: clusters, providers, and the protocol {@code dubbo}. */
+@Supported(
+    part = Part.OUTBOUND,
+    library = "Apache Dubbo from 2.7.3 on, protocol `dubbo`: sync, async, generic",
+    versions = "2.7.3, 3.3.6",
+    notes = "per call; see [Dubbo](#dubbo)")
+@Supported(
+    part = Part.INBOUND,
+    library = "Dubbo providers",
+    versions = "2.7.3, 3.3.6",
+    notes = "from Dubbo's first filter (`ContextFilter`) on")
 public final class DubboIntegration extends Integration {
   static final String PACKAGE = "dev.graylane.instrumentation.dubbo.";
   private static final String CLUSTER =

@@ -4,8 +4,20 @@ import static dev.graylane.agent.weave.MethodPattern.named;
 import static dev.graylane.instrumentation.dubbo.DubboIntegration.PACKAGE;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** Dubbo's protocol {@code tri}, from where it connects when a service is referred to. */
+@Supported(
+    part = Part.OUTBOUND,
+    library = "Apache Dubbo 3, protocol `tri`",
+    versions = "3.3.6",
+    notes = "from where it has `AbstractConnectionClient`; older ones are left alone")
+@Supported(
+    part = Part.INBOUND,
+    library = "Dubbo providers",
+    versions = "3.3.6",
+    notes = "from Dubbo's first filter (`ContextFilter`) on")
 public final class DubboTripleIntegration extends Integration {
   private static final String PROTOCOL = "org.apache.dubbo.rpc.protocol.tri.TripleProtocol";
   private static final String INVOKER = "org.apache.dubbo.rpc.protocol.tri.TripleInvoker";

@@ -3,8 +3,22 @@ package dev.graylane.instrumentation.grpc;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** grpc-java's channels and servers, whatever their transport. */
+@Supported(
+    part = Part.OUTBOUND,
+    library =
+        "grpc-java: unary and streaming; Netty, shaded Netty and OkHttp "
+            + "transports; plaintext and TLS",
+    versions = "1.40.0, 1.85.1 (its OkHttp transport 1.82.2)",
+    notes = "per call; see [gRPC](#grpc)")
+@Supported(
+    part = Part.INBOUND,
+    library = "grpc-java servers",
+    versions = "1.40.0 and the newest",
+    notes = "in every callback of a call")
 public final class GrpcIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.grpc.";
 

@@ -3,8 +3,14 @@ package dev.graylane.instrumentation.httpurlconnection;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** {@code java.net.HttpURLConnection}, plain and TLS. */
+@Supported(
+    part = Part.OUTBOUND,
+    library = "`java.net.HttpURLConnection`, http and https",
+    versions = "JDK 17, 25")
 public final class HttpUrlConnectionIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.httpurlconnection.";
   private static final String CONNECTION = "sun.net.www.protocol.http.HttpURLConnection";

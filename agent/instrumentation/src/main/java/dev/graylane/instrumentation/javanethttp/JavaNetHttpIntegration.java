@@ -3,8 +3,14 @@ package dev.graylane.instrumentation.javanethttp;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** {@code java.net.http.HttpClient} of JDK 11 and later. */
+@Supported(
+    part = Part.OUTBOUND,
+    library = "`java.net.http.HttpClient`, `send` and `sendAsync`, HTTP/1.1 and HTTP/2",
+    versions = "JDK 17, 25")
 public final class JavaNetHttpIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.javanethttp.";
   private static final String IMPLEMENTATION = "jdk.internal.net.http.";

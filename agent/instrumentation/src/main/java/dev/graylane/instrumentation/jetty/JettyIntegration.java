@@ -3,8 +3,15 @@ package dev.graylane.instrumentation.jetty;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** Jetty 9.4 to 11. */
+@Supported(
+    part = Part.INBOUND,
+    library = "Jetty 9.4 to 11",
+    versions = "9.4.0, 9.4.58, 10.0.26, 11.0.26",
+    notes = "below the Servlet API")
 public final class JettyIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.jetty.";
   private static final String SERVER = "org.eclipse.jetty.server.Server";

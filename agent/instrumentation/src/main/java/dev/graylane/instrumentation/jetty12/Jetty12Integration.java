@@ -3,8 +3,15 @@ package dev.graylane.instrumentation.jetty12;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** Jetty 12, with handlers of its own API and with the servlets of ee8 to ee11. */
+@Supported(
+    part = Part.INBOUND,
+    library = "Jetty 12, with handlers of its own and with the servlets of ee8 to ee11",
+    versions = "12.0.16 (ee8, ee9), 12.1.14 (core, ee10, ee11)",
+    notes = "below")
 public final class Jetty12Integration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.jetty12.";
   private static final String JETTY = "org.eclipse.jetty.";

@@ -3,8 +3,15 @@ package dev.graylane.instrumentation.jettyclient;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** Jetty's client, 12. */
+@Supported(
+    part = Part.OUTBOUND,
+    library = "Jetty's `HttpClient` 12, likewise",
+    versions = "12.0.0, 12.1.14",
+    notes = "see [Jetty's client](#jettys-client)")
 public final class JettyClient12Integration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.jettyclient.";
   private static final String CLIENT = "org.eclipse.jetty.client.";

@@ -4,8 +4,16 @@ import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
 import dev.graylane.agent.weave.MethodPattern;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** Jetty's client, 9.4.25 to 11. */
+@Supported(
+    part = Part.OUTBOUND,
+    library =
+        "Jetty's `HttpClient` 9.4 to 11, blocking and with listeners, HTTP/1.1 " + "and HTTP/2",
+    versions = "9.4.25, 9.4.58, 11.0.26",
+    notes = "before 9.4.25, calls are left alone; see [Jetty's " + "client](#jettys-client)")
 public final class JettyClientIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.jettyclient.";
   private static final String CLIENT = "org.eclipse.jetty.client.";

@@ -4,8 +4,19 @@ import static dev.graylane.agent.weave.MethodPattern.constructor;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** Kafka's own clients, from 2.4 on. */
+@Supported(
+    part = Part.MESSAGES,
+    library = "Kafka's producer and consumer (`kafka-clients`), 2.4 and later",
+    versions =
+        "2.4.0, which commits each record; 4.3.1, which commits by itself; broker " + "4.3.1",
+    notes =
+        "spans as OpenTelemetry's conventions for messaging have them, or on "
+            + "those of the OpenTelemetry agent (2.31.0); what is left alone is in "
+            + "[messages](messages.md#what-is-left-alone)")
 public final class KafkaIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.kafka.";
   private static final String CLIENTS = "org.apache.kafka.clients.";

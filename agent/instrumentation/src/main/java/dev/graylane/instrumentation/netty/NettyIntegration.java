@@ -3,8 +3,18 @@ package dev.graylane.instrumentation.netty;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** Netty 4.1 and 4.2: pipelines with an HTTP server's codec. */
+@Supported(
+    part = Part.INBOUND,
+    library =
+        "HTTP servers that are made of Netty's handlers: `HttpServerCodec`, or a "
+            + "decoder and an encoder; HTTP/2 through "
+            + "`Http2StreamFrameToHttpObjectCodec`",
+    versions = "4.1.53, 4.2.19",
+    notes = "see [Netty](#netty)")
 public final class NettyIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.netty.";
   private static final String PIPELINE = "io.netty.channel.DefaultChannelPipeline";

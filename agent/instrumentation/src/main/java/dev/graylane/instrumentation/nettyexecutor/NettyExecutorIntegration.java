@@ -3,12 +3,23 @@ package dev.graylane.instrumentation.nettyexecutor;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /**
  * Netty 4.1 and 4.2: an application's tasks that are handed to an event loop, and events that are
  * handed to the executor of a handler. Those that are scheduled are not carried: a connection's own
  * timeouts schedule themselves again and again.
  */
+@Supported(
+    part = Part.CONTEXT,
+    library =
+        "Netty's event loops, and the executors of its handlers: an application's "
+            + "tasks (`execute`, `submit`), and events that pass from one to another",
+    notes =
+        "4.1.53 and 4.2.19. What is scheduled (`schedule`) is **not carried**: so "
+            + "are a connection's own timeouts, which outlive the request that opened "
+            + "it")
 public final class NettyExecutorIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.nettyexecutor.";
   private static final String EXECUTOR = "io.netty.util.concurrent.SingleThreadEventExecutor";

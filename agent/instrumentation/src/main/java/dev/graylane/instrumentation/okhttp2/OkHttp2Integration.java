@@ -4,8 +4,21 @@ import static dev.graylane.agent.weave.MethodPattern.constructor;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** OkHttp 2.7. */
+@Supported(
+    part = Part.OUTBOUND,
+    library =
+        "OkHttp 2.7 (`com.squareup.okhttp`), `execute` and `enqueue`, HTTP/1.1 "
+            + "and, with Jetty's ALPN, HTTP/2",
+    versions = "2.7.0, 2.7.5",
+    notes =
+        "2.6 and older find their connections in another way, without the "
+            + "`StreamAllocation` that this rests on, and are left alone; so is "
+            + "`okhttp-urlconnection`, which sends without the `Call` in which the "
+            + "decision is taken")
 public final class OkHttp2Integration extends Integration {
   private static final String SHARED = "dev.graylane.instrumentation.";
   private static final String PACKAGE = "dev.graylane.instrumentation.okhttp2.";

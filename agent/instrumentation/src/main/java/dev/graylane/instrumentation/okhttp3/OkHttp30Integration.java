@@ -4,8 +4,16 @@ import static dev.graylane.agent.weave.MethodPattern.constructor;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** OkHttp 3.0 to 3.3. */
+@Supported(
+    part = Part.OUTBOUND,
+    library =
+        "OkHttp 3.0 to 3.3, `execute` and `enqueue`, HTTP/1.1 and, with Jetty's " + "ALPN, HTTP/2",
+    versions = "3.0.0, 3.3.1",
+    notes = "`okhttp-urlconnection`, which sends without a `Call`, is left alone")
 public final class OkHttp30Integration extends Integration {
   private static final String SHARED = "dev.graylane.instrumentation.";
   private static final String PACKAGE = "dev.graylane.instrumentation.okhttp3.";

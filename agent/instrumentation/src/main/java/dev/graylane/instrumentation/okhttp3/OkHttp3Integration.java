@@ -4,8 +4,14 @@ import static dev.graylane.agent.weave.MethodPattern.constructor;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** OkHttp 3.4 to 5. */
+@Supported(
+    part = Part.OUTBOUND,
+    library = "OkHttp 3.4 to 5, `execute` and `enqueue`, HTTP/1.1 and HTTP/2",
+    versions = "3.4.0, 3.13.1, 3.14.0, 4.12.0, 5.5.0")
 public final class OkHttp3Integration extends Integration {
   private static final String SHARED = "dev.graylane.instrumentation.";
   private static final String PACKAGE = "dev.graylane.instrumentation.okhttp3.";

@@ -4,8 +4,21 @@ import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
 import dev.graylane.agent.weave.MethodPattern;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** Where a chain of Reactor's gets to another thread: its schedulers, and sources of signals. */
+@Supported(
+    part = Part.CONTEXT,
+    library =
+        "Reactor: schedulers (`publishOn`, `subscribeOn`), and sources that "
+            + "signal on other threads: `Mono.create` and `Flux.create`, futures, "
+            + "sinks, `interval`, `delay`, `share`, `replay`, `cache`, publishers of "
+            + "other libraries",
+    notes =
+        "a chain keeps the context of the request that it answers, in Reactor's "
+            + "own `Context`; so what many requests share (a sink, a cache) signals to "
+            + "each in its own context")
 public final class ReactorIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.reactor.";
   private static final String PUBLISHER = "reactor.core.publisher.";

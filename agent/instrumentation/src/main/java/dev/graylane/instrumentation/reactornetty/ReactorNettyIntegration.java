@@ -4,8 +4,21 @@ import static dev.graylane.agent.weave.MethodPattern.constructor;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** Reactor Netty's HTTP client and server. */
+@Supported(
+    part = Part.OUTBOUND,
+    library = "Reactor Netty's `HttpClient`, HTTP/1.1 and HTTP/2",
+    versions = "1.0.0, 1.3.8",
+    notes = "web sockets, Unix domain sockets and HTTP/3 are left alone")
+@Supported(
+    part = Part.INBOUND,
+    library =
+        "Reactor Netty's `HttpServer`, and so Spring WebFlux and Spring Cloud " + "Gateway on it",
+    versions = "1.0.0, 1.3.8; Spring Boot 2.7.18, 4.0.7",
+    notes = "a request is over when its handler's answer is; web sockets are one " + "request")
 public final class ReactorNettyIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.reactornetty.";
   private static final String CLIENT = "reactor.netty.http.client.";

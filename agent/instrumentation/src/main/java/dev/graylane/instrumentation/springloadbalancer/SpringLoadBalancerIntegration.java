@@ -3,8 +3,17 @@ package dev.graylane.instrumentation.springloadbalancer;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** Spring Cloud LoadBalancer. */
+@Supported(
+    part = Part.OUTBOUND,
+    library =
+        "Spring Cloud LoadBalancer (`lb://`, `@LoadBalanced`): it chooses among "
+            + "the instances of the release that the call goes to",
+    versions = "3.1.8, 5.0.2",
+    notes = "see [Client-side discovery](#client-side-discovery)")
 public final class SpringLoadBalancerIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.springloadbalancer.";
 

@@ -3,8 +3,23 @@ package dev.graylane.instrumentation.thrift;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** Apache Thrift from 0.13 on. */
+@Supported(
+    part = Part.OUTBOUND,
+    library =
+        "Apache Thrift from 0.13 on: `TServiceClient` on a `TSocket`, also "
+            + "framed; `TAsyncClient`",
+    versions = "0.13.0, 0.22.0",
+    notes = "per call; see [Thrift](#thrift)")
+@Supported(
+    part = Part.INBOUND,
+    library =
+        "Thrift servers: simple, thread pool, nonblocking, half-sync, threaded " + "selectors",
+    versions = "0.13.0, 0.22.0 (thread pool, threaded selectors)",
+    notes = "processors of `TBaseProcessor`, once the arguments are read")
 public final class ThriftIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.thrift.";
   private static final String THRIFT = "org.apache.thrift.";

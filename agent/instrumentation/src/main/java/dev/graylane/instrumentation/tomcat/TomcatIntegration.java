@@ -3,8 +3,15 @@ package dev.graylane.instrumentation.tomcat;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** Tomcat 8.5 to 11. */
+@Supported(
+    part = Part.INBOUND,
+    library = "Tomcat 8.5 to 11, `javax` and `jakarta`",
+    versions = "8.5.0, 8.5.100, 9.0.123, 10.1.61, 11.0.27",
+    notes = "below the Servlet API; AJP connectors are not registered")
 public final class TomcatIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.tomcat.";
   private static final String ADAPTER = "org.apache.catalina.connector.CoyoteAdapter";

@@ -3,8 +3,20 @@ package dev.graylane.instrumentation.undertow;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** Undertow 1.4 to 2.3, with handlers and with servlets. */
+@Supported(
+    part = Part.INBOUND,
+    library =
+        "Undertow 1.4 to 2.3, with handlers of its own and with servlets, `javax` "
+            + "and `jakarta`",
+    versions = "1.4.0, 2.3.24",
+    notes =
+        "below the Servlet API; ports that are opened with `Undertow.start()` are "
+            + "registered, those of WildFly are not; calls of its own client and its "
+            + "proxy handler are not led")
 public final class UndertowIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.undertow.";
   private static final String SERVER = "io.undertow.Undertow";

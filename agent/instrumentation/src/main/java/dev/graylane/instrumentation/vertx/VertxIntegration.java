@@ -3,8 +3,17 @@ package dev.graylane.instrumentation.vertx;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** The HTTP client of Vert.x 4 and 5, and so its web client. */
+@Supported(
+    part = Part.OUTBOUND,
+    library = "Vert.x 4 and 5, its `HttpClient`, HTTP/1.1 and HTTP/2, and so its " + "`WebClient`",
+    versions = "4.0.0, 5.1.6",
+    notes =
+        "see below; web sockets, HTTP/3 and connections that the application "
+            + "opened itself (`connect`) are left alone")
 public final class VertxIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.vertx.";
   private static final String HTTP = "io.vertx.core.http.";

@@ -4,8 +4,28 @@ import static dev.graylane.agent.weave.MethodPattern.constructor;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
+import dev.graylane.agent.weave.Supported;
+import dev.graylane.agent.weave.Supported.Part;
 
 /** The HTTP server of Vert.x 4 and 5, and the contexts of both. */
+@Supported(
+    part = Part.INBOUND,
+    library = "Vert.x's `HttpServer`, HTTP/1.1 and HTTP/2",
+    versions = "4.0.0, 5.1.6",
+    notes =
+        "a request is over when its response or its connection is; web sockets " + "make no span")
+@Supported(
+    part = Part.CONTEXT,
+    library =
+        "Vert.x: event loops, workers (`executeBlocking`), timers, futures, "
+            + "messages to this process's consumers over the event bus, `runOnContext`",
+    notes =
+        "the context of a request's own duplicated context holds wherever Vert.x "
+            + "runs something on that; what waits for a future of no context keeps that "
+            + "of whoever waits. On a verticle's own context there is none, unless it "
+            + "was handed over by `runOnContext`. A periodic timer that a request "
+            + "starts stays in its lane, as in its duplicated context. Messages to "
+            + "other processes are not carried")
 public final class VertxServerIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.vertxserver.";
   private static final String CORE = "io.vertx.core.";
