@@ -67,6 +67,7 @@ final class CostBenchmark implements Callable<Integer> {
       for (ClientLibrary library : libraries) {
         for (int threads : callers) {
           Map<Variant, List<Window>> measured = measure(laboratory, library, threads);
+          System.err.println(library + ", callers: " + threads + ": measured");
           measured.forEach(
               (variant, all) -> results.add(new Result(library, threads, variant, all)));
         }
