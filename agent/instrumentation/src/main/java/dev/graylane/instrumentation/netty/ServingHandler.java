@@ -2,6 +2,7 @@ package dev.graylane.instrumentation.netty;
 
 import dev.graylane.agent.call.Context;
 import dev.graylane.agent.call.Contexts;
+import dev.graylane.agent.call.Engines;
 import dev.graylane.agent.call.Exchanges;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -52,17 +53,23 @@ final class ServingHandler extends ChannelDuplexHandler {
     }
   }
 
+  /** After a fault it is served as without the agent. */
   private Served begin(ChannelHandlerContext channel, HttpRequest request) {
-    String known = scheme;
-    if (known == null) {
-      known = Listening.scheme(channel.channel());
-      scheme = known;
-      Listening.tell(channel.channel(), known);
+    try {
+      String known = scheme;
+      if (known == null) {
+        known = Listening.scheme(channel.channel());
+        scheme = known;
+        Listening.tell(channel.channel(), known);
+      }
+      return new Served(
+          request.decoderResult().isFailure()
+              ? null
+              : Exchanges.begin(new NettyRequest(request, known, channel.channel())));
+    } catch (RuntimeException | LinkageError e) {
+      Engines.fault("netty: request", e);
+      return new Served(null);
     }
-    return new Served(
-        request.decoderResult().isFailure()
-            ? null
-            : Exchanges.begin(new NettyRequest(request, known, channel.channel())));
   }
 
   @Override
