@@ -13,7 +13,7 @@ import dev.graylane.agent.weave.Supported.Part;
         "HTTP servers that are made of Netty's handlers: `HttpServerCodec`, or a "
             + "decoder and an encoder; HTTP/2 through "
             + "`Http2StreamFrameToHttpObjectCodec`",
-    versions = "4.1.53, 4.2.19",
+    versions = "4.1.53, 4.2.19; Micronaut 4.10.12",
     notes = "see [Netty](#netty)")
 public final class NettyIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.netty.";

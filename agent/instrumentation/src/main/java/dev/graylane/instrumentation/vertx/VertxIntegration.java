@@ -10,7 +10,7 @@ import dev.graylane.agent.weave.Supported.Part;
 @Supported(
     part = Part.OUTBOUND,
     library = "Vert.x 4 and 5, its `HttpClient`, HTTP/1.1 and HTTP/2, and so its " + "`WebClient`",
-    versions = "4.0.0, 5.1.6",
+    versions = "4.0.0, 5.1.6; Quarkus 3.27.1",
     notes =
         "see below; web sockets, HTTP/3 and connections that the application "
             + "opened itself (`connect`) are left alone")

@@ -11,7 +11,7 @@ import dev.graylane.agent.weave.Supported.Part;
 @Supported(
     part = Part.INBOUND,
     library = "Vert.x's `HttpServer`, HTTP/1.1 and HTTP/2",
-    versions = "4.0.0, 5.1.6",
+    versions = "4.0.0, 5.1.6; Quarkus 3.27.1",
     notes =
         "a request is over when its response or its connection is; web sockets " + "make no span")
 @Supported(

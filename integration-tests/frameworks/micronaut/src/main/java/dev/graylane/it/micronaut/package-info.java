@@ -1,0 +1,2 @@
+/** A service, as Micronaut's first pages have it. */
+package dev.graylane.it.micronaut;

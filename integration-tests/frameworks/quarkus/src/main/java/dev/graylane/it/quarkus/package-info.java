@@ -1,0 +1,2 @@
+/** Services, as Quarkus' first pages have them. */
+package dev.graylane.it.quarkus;
