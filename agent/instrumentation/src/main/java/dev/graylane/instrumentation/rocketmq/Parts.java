@@ -1,0 +1,27 @@
+package dev.graylane.instrumentation.rocketmq;
+
+import dev.graylane.agent.weave.SideTable;
+import org.apache.rocketmq.client.impl.consumer.DefaultMQPushConsumerImpl;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each consumer of the application takes, from its start until it is shut down. Until then the
+ * client keeps it anyway, so that a part may refer to its consumer.
+ */
+final class Parts {
+  private static final SideTable<DefaultMQPushConsumerImpl, Part> PARTS = new SideTable<>();
+
+  private Parts() {}
+
+  static @Nullable Part of(DefaultMQPushConsumerImpl consumer) {
+    return PARTS.get(consumer);
+  }
+
+  static void set(DefaultMQPushConsumerImpl consumer, Part part) {
+    PARTS.put(consumer, part);
+  }
+
+  static @Nullable Part forget(DefaultMQPushConsumerImpl consumer) {
+    return PARTS.remove(consumer);
+  }
+}
