@@ -1,6 +1,7 @@
 package dev.graylane.it.inbound;
 
 import dev.graylane.it.inbound.app.JettyServletServer;
+import java.util.List;
 import java.util.Map;
 
 /** Jetty 11. */
@@ -10,5 +11,10 @@ class Jetty11IT extends ServletContract {
     return ServerUnderTest.of(JettyServletServer.class, "jetty-11")
         .jakarta()
         .renaming(Map.of("org/eclipse/jetty/ee8/servlet/", "org/eclipse/jetty/servlet/"));
+  }
+
+  @Override
+  List<Wire> wires() {
+    return List.of(Wire.values());
   }
 }

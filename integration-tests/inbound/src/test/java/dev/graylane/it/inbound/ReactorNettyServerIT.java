@@ -31,4 +31,9 @@ class ReactorNettyServerIT extends InboundContract {
         Way.of("ticks", 200, "$"),
         Way.of("token", 200, "$"));
   }
+
+  @Override
+  List<Wire> wires() {
+    return List.of(Wire.values());
+  }
 }

@@ -1,7 +1,11 @@
 package dev.graylane.it.inbound.app;
 
+import io.netty.handler.codec.http2.Http2SecurityUtil;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,25 +17,44 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 import reactor.netty.DisposableServer;
+import reactor.netty.http.HttpProtocol;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
-/** Reactor Netty with a handler, whose requests each do their work as the path names it. */
+/**
+ * Reactor Netty with a handler, whose requests each do their work as the path names it; over
+ * HTTP/1.1 and HTTP/2.
+ */
 public final class ReactorNettyServer implements TestServer {
   private final List<DisposableServer> servers = new ArrayList<>();
 
   @Override
   public List<Integer> start(int plain, @Nullable String keyStore) throws Exception {
     HttpServer server = HttpServer.create().host("127.0.0.1").port(0).handle(this::serve);
+    HttpServer inTheClear = server.protocol(HttpProtocol.HTTP11, HttpProtocol.H2C);
     for (int i = 0; i < plain; i++) {
-      servers.add(server.bindNow());
+      servers.add(inTheClear.bindNow());
     }
     if (keyStore != null) {
-      SslContext tls = tls(Path.of(keyStore));
-      servers.add(server.secure(spec -> spec.sslContext(tls)).bindNow());
+      SslContext tls = tlsWithHttp2(Path.of(keyStore));
+      HttpServer secured = server.protocol(HttpProtocol.HTTP11, HttpProtocol.H2);
+      servers.add(secured.secure(spec -> spec.sslContext(tls)).bindNow());
     }
     return servers.stream().map(DisposableServer::port).toList();
+  }
+
+  private static SslContext tlsWithHttp2(Path keyStore) throws Exception {
+    return SslContextBuilder.forServer(keys(keyStore))
+        .ciphers(Http2SecurityUtil.CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
+        .applicationProtocolConfig(
+            new ApplicationProtocolConfig(
+                ApplicationProtocolConfig.Protocol.ALPN,
+                ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
+                ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
+                ApplicationProtocolNames.HTTP_2,
+                ApplicationProtocolNames.HTTP_1_1))
+        .build();
   }
 
   static SslContext tls(Path keyStore) throws Exception {
