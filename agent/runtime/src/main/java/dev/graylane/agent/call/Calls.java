@@ -1,8 +1,9 @@
 package dev.graylane.agent.call;
 
+import dev.graylane.agent.thread.AgentThread;
 import org.jspecify.annotations.Nullable;
 
-/** Calls that the application makes. */
+/** Calls that the application makes. Those of the agent itself are left alone. */
 public final class Calls {
   private Calls() {}
 
@@ -11,6 +12,9 @@ public final class Calls {
    * null; where the agent has nothing to say, {@link OutboundCall#target} is null.
    */
   public static OutboundCall begin(OutboundRequest request) {
+    if (AgentThread.isCurrent()) {
+      return Untouched.CALL;
+    }
     try {
       return GuardedCall.of(Engines.get().call(request));
     } catch (Throwable fault) {
@@ -24,6 +28,9 @@ public final class Calls {
    * prepare (partition a pool) before they know the request.
    */
   public static boolean knows(String host, int port) {
+    if (AgentThread.isCurrent()) {
+      return false;
+    }
     try {
       return Engines.get().knows(host, port);
     } catch (Throwable fault) {
@@ -40,6 +47,9 @@ public final class Calls {
    * @return null: the agent has nothing to say
    */
   public static @Nullable Eligible eligible(OutboundRequest request) {
+    if (AgentThread.isCurrent()) {
+      return null;
+    }
     try {
       return Engines.get().eligible(request);
     } catch (Throwable fault) {
@@ -50,6 +60,8 @@ public final class Calls {
 
   /** The application set a proxy for this call, so that it is left alone; counted. */
   public static void skippedForProxy() {
-    Engines.count("skipped.proxy");
+    if (!AgentThread.isCurrent()) {
+      Engines.count("skipped.proxy");
+    }
   }
 }

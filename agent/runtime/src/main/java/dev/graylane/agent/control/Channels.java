@@ -2,6 +2,8 @@ package dev.graylane.agent.control;
 
 import dev.graylane.agent.config.AgentConfig;
 import dev.graylane.agent.config.AgentOption;
+import dev.graylane.agent.thread.TaskThreads;
+import dev.graylane.agent.thread.Threads;
 import io.grpc.ChannelCredentials;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
@@ -26,7 +28,7 @@ public final class Channels {
   // gRPC's own pools are of as many threads as it likes and are made anew with each channel; each
   // thread costs the application memory, and next to nothing is done on them.
   private final Worker worker = new Worker(new Threads("graylane-grpc"));
-  private final Executor transport = new Connections(new Threads("graylane-connection"));
+  private final Executor transport = new TaskThreads(new Threads("graylane-connection"));
   private int at;
 
   /**

@@ -9,6 +9,7 @@ import dev.graylane.agent.route.Listeners;
 import dev.graylane.agent.route.Rules;
 import dev.graylane.agent.route.Serving;
 import dev.graylane.agent.stats.CallStatistics;
+import dev.graylane.agent.thread.Threads;
 import dev.graylane.v1.Push;
 import dev.graylane.v1.Stats;
 import io.grpc.ManagedChannel;

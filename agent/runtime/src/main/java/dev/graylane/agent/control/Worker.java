@@ -1,5 +1,6 @@
 package dev.graylane.agent.control;
 
+import dev.graylane.agent.thread.Tasks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;

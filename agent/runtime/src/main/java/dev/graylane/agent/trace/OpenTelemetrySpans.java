@@ -41,10 +41,12 @@ final class OpenTelemetrySpans extends Spans {
     this.messages = new MessageSpans(tracer, release);
   }
 
-  static Spans start(Self self) {
+  /**
+   * @param protocol what OTLP goes over, unless the user's own variables name another
+   */
+  static Spans start(Self self, String protocol) {
     Map<String, String> defaults = new HashMap<>();
-    // gRPC is what this agent can send with; the user's variables still come first.
-    defaults.put("otel.exporter.otlp.protocol", "grpc");
+    defaults.put("otel.exporter.otlp.protocol", protocol);
     defaults.put("otel.metrics.exporter", "none");
     defaults.put("otel.logs.exporter", "none");
     Attributes identity =

@@ -12,15 +12,19 @@ public final class Tracing {
   public static Spans start(AgentConfig config, Self self) {
     String wish = config.text(AgentOption.TRACES);
     if (wish.equals("on")) {
-      return own(self);
+      return own(config, self);
     }
-    Spans own = !wish.equals("off") && isConfigured(config) ? own(self) : Spans.NONE;
+    Spans own = !wish.equals("off") && isConfigured(config) ? own(config, self) : Spans.NONE;
     return new SpansBesideOthers(own, self.release());
   }
 
-  private static Spans own(Self self) {
+  private static Spans own(AgentConfig config, Self self) {
     try {
-      return OpenTelemetrySpans.start(self);
+      return OpenTelemetrySpans.start(self, OtlpProtocol.of(config::foreign));
+    } catch (IllegalArgumentException wrong) {
+      AgentLog.error(
+          "cannot trace; calls go by the rules all the same: " + wrong.getMessage(), null);
+      return Spans.NONE;
     } catch (Throwable fault) {
       AgentLog.error("cannot trace; calls go by the rules all the same", fault);
       return Spans.NONE;

@@ -2,6 +2,7 @@ package dev.graylane.agent.control;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graylane.agent.thread.Threads;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;

@@ -1,4 +1,4 @@
-package dev.graylane.agent.control;
+package dev.graylane.agent.thread;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
@@ -9,13 +9,13 @@ import java.util.concurrent.TimeUnit;
  * A thread for each task that would have to wait for another, kept for the next one for a minute.
  * Not the JDK's pool, which is woven: the agent would be the first to need the weaver.
  */
-final class Connections implements Executor {
+public final class TaskThreads implements Executor {
   private static final long IDLE_SECONDS = 60;
 
   private final SynchronousQueue<Runnable> next = new SynchronousQueue<>();
   private final ThreadFactory threads;
 
-  Connections(ThreadFactory threads) {
+  public TaskThreads(ThreadFactory threads) {
     this.threads = threads;
   }
 
