@@ -100,6 +100,7 @@ public final class AgentJvm implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(javaHome.resolve("bin/java").toString());
         command.add("-XX:TieredStopAtLevel=1");
+        command.add("-XX:+UseSerialGC");
         command.addAll(options);
         command.add("-cp");
         command.add(joinedClassPath());

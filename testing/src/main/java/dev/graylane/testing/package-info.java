@@ -1,0 +1,2 @@
+/** How this project's tests wait. */
+package dev.graylane.testing;
