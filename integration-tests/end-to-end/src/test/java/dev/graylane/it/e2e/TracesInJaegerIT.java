@@ -47,6 +47,7 @@ class TracesInJaegerIT {
     production.stage().graylane().apply("services");
     production.stage().graylane().apply("beta");
     production.stage().graylane().apply("lane");
+    production.stage().awaitAllInstances();
     ordinary = visit(Visit.of("ann"));
     beta = visit(Visit.of("bob").beta());
     redesign = visit(Visit.of("cleo").redesign());
