@@ -21,8 +21,8 @@ final class Outgoing {
   /** Whose request each client carries, or carried last. */
   private static final SideTable<Object, Outgoing> BY_CLIENT = new SideTable<>();
 
-  private final URL url;
-  private final OutboundCall call;
+  private @Nullable URL url;
+  private OutboundCall call;
   private final boolean repeatable;
   private final boolean tls;
   private boolean opened;
@@ -76,6 +76,7 @@ final class Outgoing {
     Outgoing outgoing = BY_CONNECTION.remove(connection);
     if (outgoing != null) {
       outgoing.call.end(status);
+      outgoing.forget();
     }
   }
 
@@ -83,7 +84,17 @@ final class Outgoing {
     Outgoing outgoing = BY_CONNECTION.remove(connection);
     if (outgoing != null) {
       outgoing.call.fail(failure);
+      outgoing.forget();
     }
+  }
+
+  /**
+   * It is over. Its client stays in the JDK's cache of idle connections, and would keep what the
+   * application made of the request, and the request that the application served meanwhile.
+   */
+  private void forget() {
+    url = null;
+    call = Calls.none();
   }
 
   OutboundCall call() {

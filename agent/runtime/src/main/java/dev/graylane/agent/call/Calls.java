@@ -58,6 +58,11 @@ public final class Calls {
     }
   }
 
+  /** A call that the agent has nothing to do with. */
+  public static OutboundCall none() {
+    return Untouched.CALL;
+  }
+
   /** The application set a proxy for this call, so that it is left alone; counted. */
   public static void skippedForProxy() {
     if (!AgentThread.isCurrent()) {

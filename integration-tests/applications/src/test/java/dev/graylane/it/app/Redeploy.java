@@ -25,6 +25,7 @@ record Redeploy(int times) implements Operation<ArrayList<String>> {
   @Override
   public ArrayList<String> run(World world) throws Exception {
     ArrayList<String> answers = new ArrayList<>();
+    Outliving.start();
     for (int i = 0; i < times; i++) {
       // With all of the libraries now and then; else with RxJava and what it needs.
       boolean large = i == 0;
@@ -63,13 +64,20 @@ record Redeploy(int times) implements Operation<ArrayList<String>> {
 
   /** In a method of its own, so that nothing of it is left on the stack. */
   private static String deploy(ClassLoader loader) throws Exception {
-    Callable<?> application =
-        loader
-            .loadClass(Redeployed.class.getName())
-            .asSubclass(Callable.class)
-            .getDeclaredConstructor()
-            .newInstance();
-    return (String) application.call();
+    Thread current = Thread.currentThread();
+    ClassLoader before = current.getContextClassLoader();
+    current.setContextClassLoader(loader);
+    try {
+      Callable<?> application =
+          loader
+              .loadClass(Redeployed.class.getName())
+              .asSubclass(Callable.class)
+              .getDeclaredConstructor()
+              .newInstance();
+      return (String) application.call();
+    } finally {
+      current.setContextClassLoader(before);
+    }
   }
 
   /** How many class loaders of all deployments are still there. */

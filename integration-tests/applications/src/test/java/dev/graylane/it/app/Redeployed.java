@@ -1,5 +1,6 @@
 package dev.graylane.it.app;
 
+import com.sun.net.httpserver.HttpContext;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Scope;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -29,7 +31,7 @@ public final class Redeployed implements Callable<String> {
   @Override
   public String call() throws Exception {
     String url = System.getProperty("redeployed.url");
-    String answered = scheduled(url) + inPool(url);
+    String answered = scheduled(url) + inPool(url) + inPoolOfOthers(url) + served(url);
     return Boolean.getBoolean("redeployed.large")
         ? answered + Large.traced(url) + Large.byApache(url)
         : answered;
@@ -61,6 +63,32 @@ public final class Redeployed implements Callable<String> {
     } finally {
       pool.shutdown();
       pool.awaitTermination(1, TimeUnit.MINUTES);
+    }
+  }
+
+  private static String inPoolOfOthers(String url) throws Exception {
+    return Outliving.POOL.submit(() -> byUrlConnection(url)).get();
+  }
+
+  /** By a handler in a server that stays. */
+  private static String served(String url) throws IOException {
+    HttpContext handler =
+        Outliving.SERVER.createContext(
+            "/served",
+            exchange -> {
+              byte[] answer = byUrlConnection(url).getBytes(StandardCharsets.UTF_8);
+              exchange.sendResponseHeaders(200, answer.length);
+              exchange.getResponseBody().write(answer);
+              exchange.close();
+            });
+    URLConnection request =
+        URI.create("http://127.0.0.1:" + Outliving.port() + "/served").toURL().openConnection();
+    // The server remembers whose handler a connection was for, while it is open.
+    request.setRequestProperty("connection", "close");
+    try (InputStream body = request.getInputStream()) {
+      return new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    } finally {
+      Outliving.SERVER.removeContext(handler);
     }
   }
 
