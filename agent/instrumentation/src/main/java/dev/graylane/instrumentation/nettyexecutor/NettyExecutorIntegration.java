@@ -7,15 +7,16 @@ import dev.graylane.agent.weave.Supported;
 import dev.graylane.agent.weave.Supported.Part;
 
 /**
- * Netty 4.1 and 4.2: an application's tasks that are handed to an event loop, and events that are
- * handed to the executor of a handler. Those that are scheduled are not carried: a connection's own
- * timeouts schedule themselves again and again.
+ * Netty 4.1 and 4.2: an application's tasks that are handed to an event loop, its listeners of
+ * futures, and events that are handed to the executor of a handler. Those that are scheduled are
+ * not carried: a connection's own timeouts schedule themselves again and again.
  */
 @Supported(
     part = Part.CONTEXT,
     library =
         "Netty's event loops, and the executors of its handlers: an application's "
-            + "tasks (`execute`, `submit`), and events that pass from one to another",
+            + "tasks (`execute`, `submit`), the listeners that it adds to futures, and "
+            + "events that pass from one to another",
     notes =
         "4.1.53 and 4.2.19. What is scheduled (`schedule`) is **not carried**: so "
             + "are a connection's own timeouts, which outlive the request that opened "
@@ -23,6 +24,7 @@ import dev.graylane.agent.weave.Supported.Part;
 public final class NettyExecutorIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.nettyexecutor.";
   private static final String EXECUTOR = "io.netty.util.concurrent.SingleThreadEventExecutor";
+  private static final String PROMISE = "io.netty.util.concurrent.DefaultPromise";
 
   public NettyExecutorIntegration() {
     super("nettyexecutor");
@@ -33,6 +35,8 @@ public final class NettyExecutorIntegration extends Integration {
     weaving
         .advise(EXECUTOR, named("execute").taking("java.lang.Runnable"), PACKAGE + "ExecuteAdvice")
         .adviseIfPresent(
-            EXECUTOR, named("lazyExecute").taking("java.lang.Runnable"), PACKAGE + "ExecuteAdvice");
+            EXECUTOR, named("lazyExecute").taking("java.lang.Runnable"), PACKAGE + "ExecuteAdvice")
+        .advise(PROMISE, named("addListener0").taking(1), PACKAGE + "ListenAdvice")
+        .advise(PROMISE, named("removeListener0").taking(1), PACKAGE + "UnlistenAdvice");
   }
 }
