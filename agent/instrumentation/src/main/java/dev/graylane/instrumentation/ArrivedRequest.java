@@ -31,24 +31,6 @@ public abstract class ArrivedRequest implements InboundRequest {
     this.query = query;
   }
 
-  /** The path of a request target, which may be a whole URL. */
-  protected static String path(String target) {
-    int mark = target.indexOf('?');
-    String path = mark < 0 ? target : target.substring(0, mark);
-    if (path.startsWith("/")) {
-      return path;
-    }
-    int scheme = path.indexOf("://");
-    int slash = scheme < 0 ? -1 : path.indexOf('/', scheme + 3);
-    return slash < 0 ? "/" : path.substring(slash);
-  }
-
-  /** The query of a request target. */
-  protected static @Nullable String query(String target) {
-    int mark = target.indexOf('?');
-    return mark < 0 ? null : target.substring(mark + 1);
-  }
-
   @Override
   public final String protocol() {
     return "http";

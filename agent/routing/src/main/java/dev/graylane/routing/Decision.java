@@ -123,6 +123,16 @@ public final class Decision {
   }
 
   /**
+   * Nobody chose.
+   *
+   * @param at the instance that gets the call, where that is known
+   */
+  static Decision carried(Plan plan, @Nullable Instance at, @Nullable String lane, long revision) {
+    return new Decision(
+        Outcome.ORIGINAL, plan, 0, at, lane, null, false, NO_SHARD, revision, null, null, null);
+  }
+
+  /**
    * Where to try after this attempt failed before it did anything: another instance of the release,
    * then the fallbacks, never one that was tried. {@link Outcome#EXHAUSTED} when nothing is left.
    */
@@ -191,7 +201,8 @@ public final class Decision {
   }
 
   /**
-   * The release that gets the call; empty where the call goes to the original address, or nowhere.
+   * The release that gets the call; empty where the call goes nowhere, or to the original address
+   * and that is of no known instance.
    */
   public String release() {
     return instance == null ? "" : instance.release();
@@ -258,7 +269,7 @@ public final class Decision {
     return plan == null ? CallPolicy.DEFAULT : plan.policy;
   }
 
-  /** Where to connect; null unless {@link Outcome#ROUTED}. */
+  /** Who gets the call: where to connect, if {@link Outcome#ROUTED}; null where it is not known. */
   public @Nullable Instance instance() {
     return instance;
   }

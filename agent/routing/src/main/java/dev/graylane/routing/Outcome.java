@@ -7,8 +7,9 @@ public enum Outcome {
   /** Connect to {@link Decision#instance()}. */
   ROUTED,
   /**
-   * A known service of which neither the chosen release nor any fallback has an instance: connect
-   * to the address that the application asked for, as without the agent, and count it.
+   * A known service of which neither the chosen release nor any fallback has an instance, or whose
+   * connection is not ours to choose: connect to the address that the application asked for, as
+   * without the agent, and count it.
    */
   ORIGINAL,
   /**

@@ -2,7 +2,10 @@ package dev.graylane.routing;
 
 /** Why a call goes where it goes. Every decision has exactly one. */
 public enum Reason {
-  /** No service has the authority that was called: the call is untouched. */
+  /**
+   * Nothing chose: no service has the authority that was called, or the connection is one of the
+   * application's own, and the call is carried on it as it is.
+   */
   PASS_THROUGH,
   /** A route matched, and its split named the release. */
   ROUTE,

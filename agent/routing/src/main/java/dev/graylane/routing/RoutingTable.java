@@ -122,6 +122,21 @@ public final class RoutingTable {
     return decide(service, e);
   }
 
+  /**
+   * Where a call goes that nobody decides about, since its connection is there already.
+   *
+   * @param host whom it is for, with its port
+   * @param lane that it is in
+   * @param peer the IP that it is connected to, with its port; null where that is not known
+   */
+  public Decision carried(
+      @Nullable String host, int port, @Nullable String lane, @Nullable String peer, int peerPort) {
+    ServiceTable service = hosts.find(host, port);
+    return service == null
+        ? Decision.passThrough()
+        : Decision.carried(service.unled, service.instanceAt(peer, peerPort), lane, revision);
+  }
+
   /** {@link #decide}, with what was looked at. The same code decides. */
   public Explanation explain(CallView call, RequestContext context, Inputs inputs) {
     Recorder recorder = new Recorder();

@@ -1,6 +1,7 @@
 package dev.graylane.routing;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,10 @@ final class ServiceTable {
   final String name;
   final List<String> hosts;
   final Instance[] instances;
+
+  /** For calls that nobody decides about: any instance may get them. */
+  final Plan unled;
+
   private final Plan baseline;
   private final Map<String, Plan> lanes;
   private final CompiledRoute[] routes;
@@ -38,6 +43,15 @@ final class ServiceTable {
     this.name = name;
     this.hosts = hosts;
     this.instances = instances.toArray(new Instance[0]);
+    this.unled =
+        new Plan(
+            Reason.PASS_THROUGH,
+            "",
+            "",
+            CallPolicy.DEFAULT,
+            "",
+            Collections.singletonList(new Candidates(name, "", instances)),
+            false);
     this.baseline = baseline;
     this.lanes = lanes;
     this.routes = routes.toArray(new CompiledRoute[0]);
@@ -100,6 +114,11 @@ final class ServiceTable {
     if (e.recorder != null) {
       e.recorder.step(what, "", "", verdict);
     }
+  }
+
+  /** Null: there is none at this address, or that is not known. */
+  @Nullable Instance instanceAt(@Nullable String ip, int port) {
+    return ip == null ? null : unled.tiers[0].at(ip, port, null);
   }
 
   @Nullable Instance instanceEqualTo(Instance wanted) {

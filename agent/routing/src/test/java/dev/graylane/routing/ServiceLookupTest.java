@@ -51,6 +51,22 @@ class ServiceLookupTest {
     assertThat(table.find("10.0.0.1", 8082)).isNull();
   }
 
+  /** Its connection is there already. */
+  @Test
+  void aCallThatIsCarriedGoesToWhoeverIsAtItsConnectionsOtherEnd() {
+    Decision carried = table.carried("orders", 80, "gray", "10.0.0.1", 8080);
+    assertThat(carried.outcome()).isEqualTo(Outcome.ORIGINAL);
+    assertThat(carried.reason()).isEqualTo(Reason.PASS_THROUGH);
+    assertThat(carried.service()).isEqualTo("orders");
+    assertThat(carried.release()).isEqualTo("v1");
+    assertThat(carried.lane()).isEqualTo("gray");
+    assertThat(carried.escape()).isFalse();
+    assertThat(table.carried("orders", 80, null, "10.9.9.9", 8080).release()).isEmpty();
+    assertThat(table.carried("orders", 80, null, null, 0).release()).isEmpty();
+    assertThat(table.carried("elsewhere", 80, "gray", "10.9.9.9", 80))
+        .isSameAs(Decision.passThrough());
+  }
+
   @Test
   void anAddressThatTwoServicesShareIsNeithers() {
     assertThat(table.find("gateway", 80)).isNull();

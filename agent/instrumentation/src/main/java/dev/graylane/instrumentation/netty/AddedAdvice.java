@@ -9,8 +9,6 @@ final class AddedAdvice {
 
   @Advice.OnMethodExit(inline = false)
   public static void added(@Advice.Argument(0) ChannelHandlerContext context) {
-    if (Codecs.isServers(context.handler()) && !context.isRemoved()) {
-      Codecs.follow(context.pipeline());
-    }
+    Codecs.SERVERS.added(context);
   }
 }

@@ -3,7 +3,6 @@ package dev.graylane.instrumentation.netty;
 import dev.graylane.agent.call.Exchanges;
 import io.netty.channel.Channel;
 import io.netty.channel.ServerChannel;
-import io.netty.handler.ssl.SslHandler;
 import io.netty.util.AttributeKey;
 import java.net.InetSocketAddress;
 
@@ -28,15 +27,5 @@ final class Listening {
       Exchanges.listening(scheme, address);
       server.closeFuture().addListener(closed -> Exchanges.stopped(address));
     }
-  }
-
-  /** A stream of HTTP/2 has its connection for a parent. */
-  static String scheme(Channel channel) {
-    for (Channel each = channel; each != null; each = each.parent()) {
-      if (each.pipeline().get(SslHandler.class) != null) {
-        return "https";
-      }
-    }
-    return "http";
   }
 }

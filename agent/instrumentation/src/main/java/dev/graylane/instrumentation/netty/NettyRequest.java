@@ -1,13 +1,14 @@
 package dev.graylane.instrumentation.netty;
 
 import dev.graylane.instrumentation.ArrivedRequest;
+import dev.graylane.instrumentation.NettyPipelines;
+import dev.graylane.instrumentation.RequestTarget;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /** A request as the codec made it. Its headers are made for one request and may be kept. */
@@ -20,18 +21,11 @@ final class NettyRequest extends ArrivedRequest {
         request.method().name(),
         scheme,
         request.headers().get(HttpHeaderNames.HOST),
-        path(request.uri()),
-        query(request.uri()));
+        RequestTarget.path(request.uri()),
+        RequestTarget.query(request.uri()));
     headers = request.headers();
-    peer = peer(channel);
-  }
-
-  private static @Nullable InetAddress peer(Channel channel) {
-    SocketAddress address = channel.remoteAddress();
-    if (!(address instanceof InetSocketAddress) && channel.parent() != null) {
-      address = channel.parent().remoteAddress();
-    }
-    return address instanceof InetSocketAddress ? ((InetSocketAddress) address).getAddress() : null;
+    InetSocketAddress address = NettyPipelines.peer(channel);
+    peer = address == null ? null : address.getAddress();
   }
 
   @Override

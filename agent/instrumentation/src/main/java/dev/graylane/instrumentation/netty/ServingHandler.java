@@ -4,6 +4,7 @@ import dev.graylane.agent.call.Context;
 import dev.graylane.agent.call.Contexts;
 import dev.graylane.agent.call.Engines;
 import dev.graylane.agent.call.Exchanges;
+import dev.graylane.instrumentation.NettyPipelines;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -30,7 +31,7 @@ final class ServingHandler extends ChannelDuplexHandler {
   @Override
   public void channelRead(ChannelHandlerContext channel, Object message) {
     if (message instanceof HttpRequest) {
-      if (scheme == null && Owners.isOwned(channel.pipeline())) {
+      if (scheme == null && NettyPipelines.isOwned(channel.pipeline())) {
         channel.fireChannelRead(message);
         channel.pipeline().remove(this);
         return;
@@ -58,7 +59,7 @@ final class ServingHandler extends ChannelDuplexHandler {
     try {
       String known = scheme;
       if (known == null) {
-        known = Listening.scheme(channel.channel());
+        known = NettyPipelines.scheme(channel.channel());
         scheme = known;
         Listening.tell(channel.channel(), known);
       }

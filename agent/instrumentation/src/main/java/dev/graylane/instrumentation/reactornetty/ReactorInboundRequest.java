@@ -1,6 +1,7 @@
 package dev.graylane.instrumentation.reactornetty;
 
 import dev.graylane.instrumentation.ArrivedRequest;
+import dev.graylane.instrumentation.RequestTarget;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -20,8 +21,8 @@ final class ReactorInboundRequest extends ArrivedRequest {
         request.method().name(),
         request.scheme(),
         request.requestHeaders().get(HttpHeaderNames.HOST),
-        path(request.uri()),
-        query(request.uri()));
+        RequestTarget.path(request.uri()),
+        RequestTarget.query(request.uri()));
     headers = request.requestHeaders();
     peer = peer(request);
   }

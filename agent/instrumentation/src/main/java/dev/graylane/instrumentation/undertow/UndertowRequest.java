@@ -1,6 +1,7 @@
 package dev.graylane.instrumentation.undertow;
 
 import dev.graylane.instrumentation.ArrivedRequest;
+import dev.graylane.instrumentation.RequestTarget;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
@@ -19,7 +20,7 @@ final class UndertowRequest extends ArrivedRequest {
         http.getRequestMethod().toString(),
         http.getRequestScheme(),
         headers.getFirst(Headers.HOST),
-        path(http.getRequestURI()),
+        RequestTarget.path(http.getRequestURI()),
         http.getQueryString().isEmpty() ? null : http.getQueryString());
     this.headers = headers;
     this.peer = peer == null ? null : peer.getAddress();

@@ -2,6 +2,7 @@ package dev.graylane.instrumentation.vertxserver;
 
 import dev.graylane.agent.call.Engines;
 import dev.graylane.instrumentation.ArrivedRequest;
+import dev.graylane.instrumentation.RequestTarget;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
@@ -26,8 +27,8 @@ final class VertxInboundRequest extends ArrivedRequest {
         request.method().name(),
         request.scheme(),
         authority(request),
-        path(request.uri()),
-        query(request.uri()));
+        RequestTarget.path(request.uri()),
+        RequestTarget.query(request.uri()));
     headers = request.headers();
     SocketAddress address = request.remoteAddress();
     peer = address == null ? null : address.hostAddress();

@@ -24,6 +24,25 @@ public final class Calls {
   }
 
   /**
+   * Begins the span and the count of a call whose connection the application has chosen, and which
+   * is left on it: it carries lane, attributes and trace, and nothing is decided. Never fails and
+   * never returns null; the call has no {@link OutboundCall#target} and no refusal.
+   *
+   * @param peer the IP that the connection is to; null if that is not known
+   */
+  public static OutboundCall carry(OutboundRequest request, @Nullable String peer, int peerPort) {
+    if (AgentThread.isCurrent()) {
+      return Untouched.CALL;
+    }
+    try {
+      return GuardedCall.of(Engines.get().carry(request, peer, peerPort));
+    } catch (Throwable fault) {
+      Engines.fault("carrying a call", fault);
+      return Untouched.CALL;
+    }
+  }
+
+  /**
    * Whether a call to this host could be diverted at all: a cheap test for integrations that must
    * prepare (partition a pool) before they know the request.
    */

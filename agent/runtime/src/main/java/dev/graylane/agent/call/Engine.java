@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public abstract class Engine {
   protected abstract OutboundCall call(OutboundRequest request);
 
+  /** See {@link Calls#carry}. */
+  protected OutboundCall carry(OutboundRequest request, @Nullable String peer, int peerPort) {
+    return untouchedCall();
+  }
+
   protected abstract boolean knows(String host, int port);
 
   /** See {@link Calls#eligible}. */

@@ -90,6 +90,15 @@ final class GuardedCall implements OutboundCall {
   }
 
   @Override
+  public void detach() {
+    try {
+      call.detach();
+    } catch (Throwable fault) {
+      Engines.fault("detaching a call", fault);
+    }
+  }
+
+  @Override
   public void end(int status) {
     try {
       call.end(status);

@@ -49,6 +49,12 @@ public interface OutboundCall {
   Scope activate();
 
   /**
+   * The thread that began the call goes on to other work: spans that other tracers begin on it from
+   * now on are none of this call's. For threads that many calls share.
+   */
+  default void detach() {}
+
+  /**
    * The call ended with an answer. For HTTP its status; for RPC the number of gRPC's status code.
    */
   void end(int status);

@@ -49,6 +49,11 @@ final class Starting extends Engine {
   }
 
   @Override
+  protected OutboundCall carry(OutboundRequest request, @Nullable String peer, int peerPort) {
+    return next().carry(request, peer, peerPort);
+  }
+
+  @Override
   protected boolean knows(String host, int port) {
     return next().knows(host, port);
   }

@@ -183,6 +183,11 @@ final class RoutedCall implements OutboundCall {
   }
 
   @Override
+  public void detach() {
+    span.detached();
+  }
+
+  @Override
   public void end(int status) {
     finish(Outcomes.ofStatus(protocol, status), status, null);
   }

@@ -83,6 +83,19 @@ final class RoutingEngine extends Engine implements Targets.Reasons {
     return new RoutedCall(this, request, context, decision);
   }
 
+  @Override
+  protected OutboundCall carry(OutboundRequest request, @Nullable String peer, int peerPort) {
+    RoutingTable table = rules.table();
+    String host = request.host();
+    int port = request.port();
+    if (table.find(host, port) == null && !spans.recording()) {
+      return untouchedCall();
+    }
+    GrayContext context = context(table, new OutboundView(request), request);
+    return new RoutedCall(
+        this, request, context, table.carried(host, port, context.lane(), peer, peerPort));
+  }
+
   /**
    * Of the request being served; where none is (a batch job, a command-line client), of the call
    * itself.

@@ -103,6 +103,13 @@ final class OtherClientSpan extends Spans.Span {
   }
 
   @Override
+  public void detached() {
+    if (LAST.get() == this) {
+      LAST.remove();
+    }
+  }
+
+  @Override
   public void end(int status, @Nullable Throwable failure) {
     synchronized (this) {
       over = true;
@@ -110,8 +117,6 @@ final class OtherClientSpan extends Spans.Span {
       outer = null;
       inner = null;
     }
-    if (LAST.get() == this) {
-      LAST.remove();
-    }
+    detached();
   }
 }

@@ -106,6 +106,9 @@ public abstract class Spans {
     /** An attempt failed and another is made. */
     public void retried(Decision next, Throwable failure) {}
 
+    /** The thread that began it goes on to other work. */
+    public void detached() {}
+
     /** The end; a status of 0 where there was no answer. */
     public void end(int status, @Nullable Throwable failure) {}
   }

@@ -75,6 +75,17 @@ class FaultsTest {
   }
 
   @Test
+  void aCallIsCarriedWhateverTheEngineThrows() {
+    Engines.install(new Throwing());
+    OutboundCall call = Calls.carry(any(OutboundRequest.class), "10.0.0.1", 80);
+    call.forEachHeader((name, value) -> asked = true);
+    call.detach();
+    call.end(200);
+    assertCounted("fault.carrying a call", 1);
+    assertThat(asked).isFalse();
+  }
+
+  @Test
   void aRequestIsServedWhateverTheEngineThrows() {
     Engines.install(new Throwing());
     Exchange unread = Exchanges.begin(any(InboundRequest.class));
@@ -142,6 +153,11 @@ class FaultsTest {
     @Override
     protected @Nullable OutboundCall call(OutboundRequest request) {
       throw new IllegalStateException("call");
+    }
+
+    @Override
+    protected OutboundCall carry(OutboundRequest request, @Nullable String peer, int peerPort) {
+      throw new IllegalStateException("carry");
     }
 
     @Override

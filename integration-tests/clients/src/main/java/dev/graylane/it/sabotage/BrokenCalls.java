@@ -5,11 +5,17 @@ import dev.graylane.agent.call.InboundRequest;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.OutboundRequest;
 import java.lang.reflect.Proxy;
+import org.jspecify.annotations.Nullable;
 
 /** Begins calls and exchanges, each of which throws at whatever it is asked from then on. */
 public final class BrokenCalls extends BrokenEngine {
   @Override
   protected OutboundCall call(OutboundRequest request) {
+    return broken(OutboundCall.class);
+  }
+
+  @Override
+  protected OutboundCall carry(OutboundRequest request, @Nullable String peer, int peerPort) {
     return broken(OutboundCall.class);
   }
 

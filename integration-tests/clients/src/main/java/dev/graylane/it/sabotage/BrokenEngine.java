@@ -6,12 +6,18 @@ import dev.graylane.agent.call.InboundRequest;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.OutboundRequest;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /** Throws at each of its methods, an error of the JVM's kind included. */
 public class BrokenEngine extends Engine {
   @Override
   protected OutboundCall call(OutboundRequest request) {
     throw new IllegalStateException("sabotage: call");
+  }
+
+  @Override
+  protected OutboundCall carry(OutboundRequest request, @Nullable String peer, int peerPort) {
+    throw new IllegalStateException("sabotage: carry");
   }
 
   @Override

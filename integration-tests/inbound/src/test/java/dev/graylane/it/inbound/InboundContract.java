@@ -65,15 +65,27 @@ abstract class InboundContract {
    * @param status what the caller gets; 0 for a connection that is cut
    * @param calls the names of the calls that are made meanwhile; {@code $} stands for the request's
    * @param body the length of the request's body; 0 for none
+   * @param led whether the agent leads its calls; else they carry the lane to where they go
    */
-  record Way(String path, int status, List<String> calls, int body) {
+  record Way(String path, int status, List<String> calls, int body, boolean led) {
     static Way of(String path, int status, String... calls) {
-      return new Way(path, status, List.of(calls), 0);
+      return new Way(path, status, List.of(calls), 0, true);
     }
 
     /** That reads a body. */
     Way reading(int length) {
-      return new Way(path, status, calls, length);
+      return new Way(path, status, calls, length, led);
+    }
+
+    /** With a client whose calls are not led; their names tell so, too. */
+    Way unled() {
+      return new Way(
+          path, status, calls.stream().map(name -> name + "-unled").toList(), body, false);
+    }
+
+    /** Who gets its calls in the lane. */
+    String release() {
+      return led ? "v2" : "v1";
     }
 
     @Override
@@ -161,7 +173,7 @@ abstract class InboundContract {
     assertThat(calls(visited.visit(), way))
         .allSatisfy(
             call -> {
-              assertThat(call.release()).isEqualTo("v2");
+              assertThat(call.release()).isEqualTo(way.release());
               assertThat(call.all("graylane")).containsExactly("1;lane=gray;a.region=south");
               assertThat(call.all("x-tenant")).containsExactly("acme");
               assertThat(call.all("traceparent").get(0)).contains(visited.visit().traceId);
@@ -208,8 +220,12 @@ abstract class InboundContract {
         .allSatisfy(
             call -> {
               assertThat(call.parentId()).isEqualTo(server.id());
-              assertThat(call.attribute("graylane.destination.release")).isEqualTo("v2");
-              assertThat(call.attribute("graylane.reason")).isEqualTo("LANE");
+              assertThat(call.attribute("graylane.destination.service")).isEqualTo("stock");
+              assertThat(call.attribute("graylane.destination.release")).isEqualTo(way.release());
+              assertThat(call.attribute("graylane.reason"))
+                  .isEqualTo(way.led() ? "LANE" : "PASS_THROUGH");
+              assertThat(call.attribute("graylane.lane")).isEqualTo("gray");
+              assertThat(call.attribute("http.response.status_code")).isEqualTo("200");
             });
   }
 

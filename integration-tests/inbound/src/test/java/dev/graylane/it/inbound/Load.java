@@ -33,7 +33,8 @@ final class Load {
         for (Way way : ways) {
           for (String name : way.calls()) {
             backend.on(
-                "/" + name.replace("$", "load-" + lane), call -> load.check(backend, lane, call));
+                "/" + name.replace("$", "load-" + lane),
+                call -> load.check(way, backend, lane, call));
           }
         }
       }
@@ -69,10 +70,10 @@ final class Load {
     }
   }
 
-  private Reply check(Backend backend, String lane, Received call) {
+  private Reply check(Way way, Backend backend, String lane, Received call) {
     boolean inLane = call.all("graylane").toString().contains("lane=gray");
     if (inLane != lane.equals("gray")
-        || !backend.release().equals(lane.equals("gray") ? "v2" : "v1")) {
+        || !backend.release().equals(lane.equals("gray") ? way.release() : "v1")) {
       failures.add(call.target() + " went to " + backend.release() + " " + call.all("graylane"));
     }
     return Reply.ok("");

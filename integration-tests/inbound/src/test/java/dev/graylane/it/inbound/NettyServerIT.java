@@ -1,8 +1,11 @@
 package dev.graylane.it.inbound;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.graylane.it.Reply;
 import dev.graylane.it.inbound.app.NettyServer;
+import dev.graylane.v1.Stats;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +28,17 @@ class NettyServerIT extends InboundContract {
         Way.of("executor", 200, "$"),
         Way.of("loop", 200, "$"),
         Way.of("submit", 200, "$"),
-        Way.of("pool", 200, "$"));
+        Way.of("pool", 200, "$"),
+        Way.of("call-connected", 200, "$").unled(),
+        Way.of("call-active", 200, "$").unled(),
+        Way.of("call-kept", 200, "$").unled(),
+        Way.of("call-waiting", 200, "$").unled(),
+        Way.of("call-pair", 200, "$").unled(),
+        Way.of("call-pipelined", 200, "$-one", "$-two").unled(),
+        Way.of("call-chunked", 200, "$").unled(),
+        Way.of("call-continued", 200, "$").unled(),
+        Way.of("call-next", 200, "$-one", "$-two").unled(),
+        Way.of("call-http2", 200, "$").unled());
   }
 
   @Override
@@ -41,6 +54,50 @@ class NettyServerIT extends InboundContract {
         .forEach(port -> Visit.to("http://127.0.0.1:" + port, "nowhere", "hello").go());
     Wire tls = Wire.HTTPS;
     Visit.to(tls.base(0, ports.get(2)), "nowhere", "hello").go(tls.client()).join();
+  }
+
+  /** Its calls are counted, and what answered them is known by its address. */
+  @Test
+  void theCallsOfAClientMadeOfHandlersAreCounted() {
+    Way call = Way.of("call-kept", 200, "$").unled();
+    Visit visit = visit(call).inLane();
+    stage.stock.get(0).on("/" + visit.id + "-unled", request -> Reply.status(500, "no"));
+    assertThat(visit.go().text()).isEqualTo("v1");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(stage.control.stats())
+                    .flatExtracting(Stats::getCallsList)
+                    .filteredOn(calls -> calls.getReason().equals("PASS_THROUGH"))
+                    .filteredOn(calls -> calls.getOutcomesOrDefault("5xx", 0) > 0)
+                    .extracting(calls -> calls.getService() + calls.getRelease() + calls.getLane())
+                    .containsExactly("stockv1gray"));
+  }
+
+  /** Which is sent for another later. */
+  @Test
+  void aRequestObjectOfTheApplicationsStaysAsItIs() {
+    Way call = Way.of("call-shared", 200, "$").unled();
+    assertThat(visit(call).inLane().go().text()).isEqualTo("v1");
+    assertThat(visit(call).go().text()).isEqualTo("v1");
+    assertThat(stage.calls("shared-unled"))
+        .extracting(received -> received.all("graylane"))
+        .containsExactly(List.of("1;lane=gray;a.region=south"), List.of());
+  }
+
+  @Test
+  void aConnectionThatIsCutIsACallThatFailed() {
+    Way call = Way.of("call-connected", 200, "$").unled();
+    Visit visit = visit(call).inLane();
+    stage.stock.get(0).on("/" + visit.id + "-unled", request -> Reply.cut());
+    assertThat(visit.go().text()).isEqualTo("closed");
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(stage.traces.trace(visit.traceId))
+                    .extracting(span -> span.kind() + " " + span.attribute("error.type"))
+                    .containsExactlyInAnyOrder(
+                        "SERVER ", "CLIENT java.nio.channels.ClosedChannelException"));
   }
 
   @Test

@@ -33,6 +33,7 @@ class OpenTelemetryAgentIT {
         inALane(scene, client);
         byARoute(scene, client);
       }
+      inALaneOfItsOwnConnections(scene);
       assertThat(scene.complaints()).isEmpty();
     }
   }
@@ -63,6 +64,32 @@ class OpenTelemetryAgentIT {
         .containsEntry("graylane.lane", "gray")
         .containsEntry("graylane.reason", "LANE")
         .containsKey("graylane.revision");
+  }
+
+  /** A client made of Netty's handlers, whose connections are not ours to choose. */
+  private void inALaneOfItsOwnConnections(Scene scene) throws Exception {
+    String gray = "unled-" + ids.incrementAndGet();
+    assertThat(scene.visit(ShopServlet.UNLED, gray, "x-lane", "gray", "baggage", "theirs=kept"))
+        .isEqualTo("v1");
+    Received call = scene.call(gray);
+    assertThat(call.all("graylane")).singleElement().asString().contains("lane=gray");
+    assertThat(call.all("baggage"))
+        .singleElement()
+        .asString()
+        .contains("theirs=kept", "graylane.lane=gray");
+    assertThat(Trace.of(scene, call).client().attributes())
+        .containsEntry("release.version", "v7")
+        .containsEntry("graylane.destination.service", "stock")
+        .containsEntry("graylane.destination.release", "v1")
+        .containsEntry("graylane.lane", "gray")
+        .containsEntry("graylane.reason", "PASS_THROUGH");
+    String other = "unled-" + ids.incrementAndGet();
+    assertThat(scene.visit(ShopServlet.UNLED, other)).isEqualTo("v1");
+    assertThat(Trace.of(scene, scene.call(other)).client().attributes())
+        .containsEntry("graylane.destination.release", "v1")
+        .doesNotContainKey("graylane.lane");
+    assertThat(scene.call(other).headers())
+        .noneMatch(header -> header.value().contains("lane=gray"));
   }
 
   private void byARoute(Scene scene, String client) throws Exception {

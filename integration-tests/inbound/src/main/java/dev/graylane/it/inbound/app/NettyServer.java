@@ -39,6 +39,7 @@ public final class NettyServer implements TestServer {
 
   private final EventLoopGroup loops = new NioEventLoopGroup(2);
   private final EventExecutorGroup executors = new DefaultEventExecutorGroup(2);
+  private final NettyCalls calls = new NettyCalls(loops);
   private final List<Channel> servers = new ArrayList<>();
 
   @Override
@@ -130,7 +131,7 @@ public final class NettyServer implements TestServer {
   }
 
   private void work(ChannelPipeline pipeline) {
-    pipeline.addLast(new HttpObjectAggregator(BODY), new NettyWork(loops));
+    pipeline.addLast(new HttpObjectAggregator(BODY), new NettyWork(loops, calls));
     pipeline.addLast(executors, new NettyWork.Blocking());
   }
 
@@ -149,6 +150,7 @@ public final class NettyServer implements TestServer {
   @Override
   public void stop() {
     servers.forEach(server -> server.close().syncUninterruptibly());
+    calls.close();
     loops.shutdownGracefully();
     executors.shutdownGracefully();
   }

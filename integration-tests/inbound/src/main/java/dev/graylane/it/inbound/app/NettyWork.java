@@ -21,9 +21,11 @@ import java.nio.charset.StandardCharsets;
 /** Serves each request as its path names it, on the connection's event loop to begin with. */
 final class NettyWork extends SimpleChannelInboundHandler<FullHttpRequest> {
   private final EventLoopGroup loops;
+  private final NettyCalls calls;
 
-  NettyWork(EventLoopGroup loops) {
+  NettyWork(EventLoopGroup loops, NettyCalls calls) {
     this.loops = loops;
+    this.calls = calls;
   }
 
   @Override
@@ -46,7 +48,14 @@ final class NettyWork extends SimpleChannelInboundHandler<FullHttpRequest> {
               .submit(Pool.unchecked(() -> answer(channel, 200, Downstream.call(id))));
       case "write" -> write(channel, id);
       case "executor" -> channel.fireChannelRead(request.retain());
-      default -> answer(channel, 404, "");
+      default -> {
+        NettyCalls.Way way = calls.way(way(request));
+        if (way == null) {
+          answer(channel, 404, "");
+        } else {
+          way.call(channel.channel(), id, text -> answer(channel, 200, text));
+        }
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import dev.graylane.it.client.apache5.ApacheHttpAsyncClient5Caller;
 import dev.graylane.it.client.apache5.ApacheHttpClient5Caller;
 import dev.graylane.it.client.jdk.JavaHttpClientCaller;
 import dev.graylane.it.client.jdk.UrlConnectionCaller;
+import dev.graylane.it.client.netty.NettyCaller;
 import dev.graylane.it.client.okhttp.OkHttpCaller;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,16 +29,26 @@ public final class ShopServlet extends HttpServlet {
           "apache5",
           "apache5async");
 
+  /** Another, whose calls carry the lane and are not led. */
+  public static final String UNLED = "netty";
+
   private static final long serialVersionUID = 1;
 
   @SuppressWarnings("serial") // a servlet is never written
   private final Map<String, HttpCaller> callers =
       Map.of(
-          "urlconnection", new UrlConnectionCaller(),
-          "javanethttp", new JavaHttpClientCaller(),
-          "okhttp", new OkHttpCaller(),
-          "apache5", new ApacheHttpClient5Caller(),
-          "apache5async", new ApacheHttpAsyncClient5Caller());
+          "urlconnection",
+          new UrlConnectionCaller(),
+          "javanethttp",
+          new JavaHttpClientCaller(),
+          "okhttp",
+          new OkHttpCaller(),
+          "apache5",
+          new ApacheHttpClient5Caller(),
+          "apache5async",
+          new ApacheHttpAsyncClient5Caller(),
+          UNLED,
+          new NettyCaller());
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)

@@ -1,0 +1,14 @@
+package dev.graylane.instrumentation.nettyclient;
+
+import io.netty.channel.ChannelHandlerContext;
+import net.bytebuddy.asm.Advice;
+
+/** A handler is in a channel's pipeline. */
+final class AddedAdvice {
+  private AddedAdvice() {}
+
+  @Advice.OnMethodExit(inline = false)
+  public static void added(@Advice.Argument(0) ChannelHandlerContext context) {
+    Codecs.CLIENTS.added(context);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.graylane.instrumentation.nettyclient;
+
+import io.netty.channel.ChannelHandlerContext;
+import net.bytebuddy.asm.Advice;
+
+/** A handler has left a channel's pipeline. */
+final class RemovedAdvice {
+  private RemovedAdvice() {}
+
+  @Advice.OnMethodExit(inline = false)
+  public static void removed(@Advice.Argument(0) ChannelHandlerContext context) {
+    Codecs.CLIENTS.removed(context);
+  }
+}
