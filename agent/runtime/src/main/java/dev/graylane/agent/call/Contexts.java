@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 public final class Contexts {
   private static final ThreadLocal<@Nullable Context> CURRENT = new ThreadLocal<>();
 
+  /** Of most scopes: what works for no request has no context. */
+  private static final Restoring RESTORE_NONE = new Restoring(null);
+
   private Contexts() {}
 
   public static @Nullable Context current() {
@@ -34,5 +37,25 @@ public final class Contexts {
    */
   public static void restore(@Nullable Context previous) {
     CURRENT.set(previous);
+  }
+
+  /** Makes a context the current one until the scope is closed, on the same thread. */
+  public static Scope activate(@Nullable Context context) {
+    Context previous = attach(context);
+    return previous == null ? RESTORE_NONE : new Restoring(previous);
+  }
+
+  /** A scope that cannot fail. */
+  static final class Restoring implements Scope {
+    private final @Nullable Context previous;
+
+    private Restoring(@Nullable Context previous) {
+      this.previous = previous;
+    }
+
+    @Override
+    public void close() {
+      restore(previous);
+    }
   }
 }

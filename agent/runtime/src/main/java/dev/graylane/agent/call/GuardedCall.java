@@ -80,6 +80,9 @@ final class GuardedCall implements OutboundCall {
       Engines.fault("making a call current", fault);
       return Untouched.CALL.activate();
     }
+    if (scope instanceof Contexts.Restoring) {
+      return scope;
+    }
     return () -> {
       try {
         scope.close();
