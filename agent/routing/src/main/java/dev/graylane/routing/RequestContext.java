@@ -13,6 +13,9 @@ public interface RequestContext {
   /** Nothing is known. */
   RequestContext EMPTY = new RequestContext() {};
 
+  /** How many digits {@link #putTraceId} writes. */
+  int TRACE_DIGITS = 32;
+
   /** The lane that the request is in. */
   default @Nullable String lane() {
     return null;
@@ -29,6 +32,15 @@ public interface RequestContext {
   /** The trace's id, in hexadecimal. */
   default @Nullable String traceId() {
     return null;
+  }
+
+  /**
+   * Writes the digits of {@link #traceId} into an array, so that a decision needs no text of them.
+   *
+   * @return false: the text is to be asked for
+   */
+  default boolean putTraceId(byte[] digits, int at) {
+    return false;
   }
 
   /**

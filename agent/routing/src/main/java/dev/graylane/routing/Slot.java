@@ -1,6 +1,7 @@
 package dev.graylane.routing;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.apache.commons.codec.digest.MurmurHash3;
 
 /**
@@ -18,6 +19,13 @@ public final class Slot {
 
   private static final byte SEPARATOR = 0x1F;
 
+  /** Of most salts and keys together. */
+  private static final int TYPICAL_LENGTH = 256;
+
+  /** Where they are put together: a decision makes no array of its own. */
+  private static final ThreadLocal<byte[]> SCRATCH =
+      ThreadLocal.withInitial(() -> new byte[TYPICAL_LENGTH]);
+
   private Slot() {}
 
   /** The slot of {@code key} in the order that {@code salt} shuffles. */
@@ -28,7 +36,7 @@ public final class Slot {
   /** What comes before the key, encoded once per rule. */
   static byte[] prefix(String salt) {
     byte[] bytes = salt.getBytes(StandardCharsets.UTF_8);
-    byte[] prefix = java.util.Arrays.copyOf(bytes, bytes.length + 1);
+    byte[] prefix = Arrays.copyOf(bytes, bytes.length + 1);
     prefix[bytes.length] = SEPARATOR;
     return prefix;
   }
@@ -48,8 +56,28 @@ public final class Slot {
   }
 
   static int hash(byte[] prefix, String key) {
-    byte[] data = isAscii(key) ? withAscii(prefix, key) : withUtf8(prefix, key);
-    return MurmurHash3.hash32x86(data, 0, data.length, 0);
+    if (!isAscii(key)) {
+      byte[] data = withUtf8(prefix, key);
+      return hash(data, data.length);
+    }
+    byte[] data = startingWith(prefix, key.length());
+    putAscii(key, data, prefix.length);
+    return hash(data, prefix.length + key.length());
+  }
+
+  static int hash(byte[] data, int length) {
+    return MurmurHash3.hash32x86(data, 0, length, 0);
+  }
+
+  /**
+   * An array that begins with a prefix, and has room for a key behind it. It is this thread's until
+   * it asks for the next.
+   */
+  static byte[] startingWith(byte[] prefix, int keyLength) {
+    int length = prefix.length + keyLength;
+    byte[] data = length <= TYPICAL_LENGTH ? SCRATCH.get() : new byte[length];
+    System.arraycopy(prefix, 0, data, 0, prefix.length);
+    return data;
   }
 
   private static boolean isAscii(String key) {
@@ -61,17 +89,14 @@ public final class Slot {
     return true;
   }
 
-  // Nearly every key is ASCII, which needs no array of its own.
-  @SuppressWarnings("deprecation")
-  private static byte[] withAscii(byte[] prefix, String key) {
-    byte[] data = java.util.Arrays.copyOf(prefix, prefix.length + key.length());
-    key.getBytes(0, key.length(), data, prefix.length);
-    return data;
+  @SuppressWarnings("deprecation") // the characters are ASCII
+  private static void putAscii(String key, byte[] to, int at) {
+    key.getBytes(0, key.length(), to, at);
   }
 
   private static byte[] withUtf8(byte[] prefix, String key) {
     byte[] encoded = key.getBytes(StandardCharsets.UTF_8);
-    byte[] data = java.util.Arrays.copyOf(prefix, prefix.length + encoded.length);
+    byte[] data = Arrays.copyOf(prefix, prefix.length + encoded.length);
     System.arraycopy(encoded, 0, data, prefix.length, encoded.length);
     return data;
   }

@@ -47,17 +47,32 @@ final class SlotKey {
 
   /** The caller's slot: by its key, else by the trace, else by chance. */
   int slot(Evaluation e) {
-    String key = key(e);
-    if (key == null || key.isEmpty()) {
-      e.missingKey = true;
-      key = e.context.traceId();
-      if (key == null || key.isEmpty()) {
-        int slot = e.inputs.random(Slot.COUNT);
-        e.shard = Slot.shard(slot);
-        return slot;
+    if (kind != Kind.TRACE) {
+      String key = key(e);
+      if (key != null && !key.isEmpty()) {
+        return slot(e, Slot.hash(prefix, key));
       }
+      e.missingKey = true;
     }
-    int hash = Slot.hash(prefix, key);
+    return slotOfTrace(e);
+  }
+
+  private int slotOfTrace(Evaluation e) {
+    byte[] data = Slot.startingWith(prefix, RequestContext.TRACE_DIGITS);
+    if (e.context.putTraceId(data, prefix.length)) {
+      return slot(e, Slot.hash(data, prefix.length + RequestContext.TRACE_DIGITS));
+    }
+    String trace = e.context.traceId();
+    if (trace != null && !trace.isEmpty()) {
+      return slot(e, Slot.hash(prefix, trace));
+    }
+    e.missingKey = true;
+    int slot = e.inputs.random(Slot.COUNT);
+    e.shard = Slot.shard(slot);
+    return slot;
+  }
+
+  private static int slot(Evaluation e, int hash) {
     e.shard = Slot.shard(hash);
     return Slot.of(hash);
   }

@@ -16,6 +16,11 @@ final class UntrustedContext implements RequestContext {
   }
 
   @Override
+  public boolean putTraceId(byte[] digits, int at) {
+    return context.putTraceId(digits, at);
+  }
+
+  @Override
   public @Nullable String clientIp() {
     return context.clientIp();
   }

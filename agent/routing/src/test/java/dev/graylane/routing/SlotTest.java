@@ -128,4 +128,22 @@ class SlotTest {
       return String.join(" ", releases);
     }
   }
+
+  @Test
+  void aTraceHasTheSlotOfItsTextHoweverLongTheSalt() {
+    String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+    for (String salt : new String[] {"", "orders", "o".repeat(1_000)}) {
+      byte[] prefix = Slot.prefix(salt);
+      byte[] data = Slot.startingWith(prefix, trace.length());
+      System.arraycopy(
+          trace.getBytes(java.nio.charset.StandardCharsets.US_ASCII),
+          0,
+          data,
+          prefix.length,
+          trace.length());
+      assertThat(Slot.hash(data, prefix.length + trace.length()))
+          .as(salt)
+          .isEqualTo(Slot.hash(prefix, trace));
+    }
+  }
 }

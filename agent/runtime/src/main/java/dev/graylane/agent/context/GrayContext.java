@@ -4,6 +4,7 @@ import dev.graylane.agent.call.Context;
 import dev.graylane.routing.CallView;
 import dev.graylane.routing.Entry;
 import dev.graylane.routing.RequestContext;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,29 @@ public final class GrayContext implements Context, RequestContext {
     clientIp = builder.clientIp;
     service = builder.service;
     release = builder.release;
+  }
+
+  /**
+   * Of a call that is made for no request: what the application itself gave it.
+   *
+   * @param baggage the call's header
+   */
+  public GrayContext(
+      String service,
+      String release,
+      TraceParent span,
+      GrayHeader header,
+      @Nullable String baggage) {
+    this.service = service;
+    this.release = release;
+    this.span = span;
+    this.lane = header.lane();
+    this.attributes = header.attributes();
+    this.baggage = baggage;
+    this.traceState = null;
+    this.carried = Collections.emptyMap();
+    this.inbound = null;
+    this.clientIp = null;
   }
 
   /** The span that calls made in this context are children of. */
@@ -68,6 +92,12 @@ public final class GrayContext implements Context, RequestContext {
   @Override
   public String traceId() {
     return span.traceId();
+  }
+
+  @Override
+  public boolean putTraceId(byte[] digits, int at) {
+    span.putTraceId(digits, at);
+    return true;
   }
 
   @Override
@@ -121,8 +151,8 @@ public final class GrayContext implements Context, RequestContext {
     private @Nullable String traceState;
     private @Nullable String baggage;
     private @Nullable String lane;
-    private Map<String, String> attributes = java.util.Collections.emptyMap();
-    private Map<String, String> carried = java.util.Collections.emptyMap();
+    private Map<String, String> attributes = Collections.emptyMap();
+    private Map<String, String> carried = Collections.emptyMap();
     private @Nullable CallView inbound;
     private @Nullable String clientIp;
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class TraceParent {
   public static final String HEADER = "traceparent";
   private static final int LENGTH = 55;
+  private static final int TRACE_DIGITS = 32;
   private static final String DIGITS = "0123456789abcdef";
 
   /** What the standard has where there is no span. */
@@ -19,9 +20,10 @@ public final class TraceParent {
   private static final ThreadLocal<byte[]> SCRATCH =
       ThreadLocal.withInitial(() -> new byte[LENGTH]);
 
-  private final String traceId;
+  /** The numbers that the identifiers write: their texts are needed in headers alone. */
+  private final long traceHigh;
 
-  /** The number that the identifier writes: its text is needed in headers alone. */
+  private final long traceLow;
   private final long span;
 
   private final boolean sampled;
@@ -32,11 +34,12 @@ public final class TraceParent {
    * @param spanId 16 such digits
    */
   public TraceParent(String traceId, String spanId, boolean sampled) {
-    this(traceId, Long.parseUnsignedLong(spanId, 16), sampled, false);
+    this(number(traceId, 0), number(traceId, 16), number(spanId, 0), sampled, false);
   }
 
-  private TraceParent(String traceId, long span, boolean sampled, boolean root) {
-    this.traceId = traceId;
+  private TraceParent(long traceHigh, long traceLow, long span, boolean sampled, boolean root) {
+    this.traceHigh = traceHigh;
+    this.traceLow = traceLow;
     this.span = span;
     this.sampled = sampled;
     this.root = root;
@@ -61,26 +64,42 @@ public final class TraceParent {
     if (!isHex(header, 3, 35) || !isHex(header, 36, 52) || !isHex(header, 53, 55)) {
       return null;
     }
-    String traceId = header.substring(3, 35);
-    String spanId = header.substring(36, 52);
-    if (isZero(traceId) || isZero(spanId)) {
+    long traceHigh = number(header, 3);
+    long traceLow = number(header, 19);
+    long span = number(header, 36);
+    if ((traceHigh == 0 && traceLow == 0) || span == 0) {
       return null;
     }
-    return new TraceParent(traceId, spanId, (Character.digit(header.charAt(54), 16) & 1) == 1);
+    boolean sampled = (Character.digit(header.charAt(54), 16) & 1) == 1;
+    return new TraceParent(traceHigh, traceLow, span, sampled, false);
   }
 
   /** A trace of its own. */
   public static TraceParent root(boolean sampled) {
-    return new TraceParent(randomTraceId(), NO_SPAN, sampled, true);
+    return new TraceParent(
+        nonZero(), ThreadLocalRandom.current().nextLong(), NO_SPAN, sampled, true);
   }
 
   /** Another span of the same trace. */
   public TraceParent child() {
-    return new TraceParent(traceId, nonZero(), sampled, false);
+    return new TraceParent(traceHigh, traceLow, nonZero(), sampled, false);
+  }
+
+  /** The header of another span of the same trace. */
+  public String childHeader(boolean sampled) {
+    return header(nonZero(), sampled);
   }
 
   public String traceId() {
-    return traceId;
+    byte[] digits = SCRATCH.get();
+    putTraceId(digits, 0);
+    return ascii(digits, TRACE_DIGITS);
+  }
+
+  /** Writes the 32 digits of {@link #traceId} into an array. */
+  public void putTraceId(byte[] digits, int at) {
+    hex(traceHigh, digits, at);
+    hex(traceLow, digits, at + 16);
   }
 
   public String spanId() {
@@ -101,22 +120,21 @@ public final class TraceParent {
   /** The header. */
   @Override
   public String toString() {
+    return header(span, sampled);
+  }
+
+  private String header(long span, boolean sampled) {
     byte[] header = SCRATCH.get();
     header[0] = '0';
     header[1] = '0';
     header[2] = '-';
-    copy(traceId, header, 3);
+    putTraceId(header, 3);
     header[35] = '-';
     hex(span, header, 36);
     header[52] = '-';
     header[53] = '0';
     header[54] = (byte) (sampled ? '1' : '0');
     return ascii(header, LENGTH);
-  }
-
-  @SuppressWarnings("deprecation") // the characters are hexadecimal digits
-  private static void copy(String digits, byte[] to, int offset) {
-    digits.getBytes(0, digits.length(), to, offset);
   }
 
   private static boolean isHex(String text, int from, int to) {
@@ -129,20 +147,17 @@ public final class TraceParent {
     return true;
   }
 
-  private static boolean isZero(String id) {
-    for (int i = 0; i < id.length(); i++) {
-      if (id.charAt(i) != '0') {
-        return false;
+  /** Of 16 digits. */
+  private static long number(String text, int from) {
+    long number = 0;
+    for (int i = from; i < from + 16; i++) {
+      int digit = Character.digit(text.charAt(i), 16);
+      if (digit < 0) {
+        throw new NumberFormatException("not hexadecimal: " + text);
       }
+      number = number << 4 | digit;
     }
-    return true;
-  }
-
-  private static String randomTraceId() {
-    byte[] digits = SCRATCH.get();
-    hex(nonZero(), digits, 0);
-    hex(ThreadLocalRandom.current().nextLong(), digits, 16);
-    return ascii(digits, 32);
+    return number;
   }
 
   private static long nonZero() {

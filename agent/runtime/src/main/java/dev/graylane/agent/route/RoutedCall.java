@@ -1,6 +1,5 @@
 package dev.graylane.agent.route;
 
-import dev.graylane.agent.call.Context;
 import dev.graylane.agent.call.Contexts;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.OutboundRequest;
@@ -28,7 +27,6 @@ final class RoutedCall implements OutboundCall {
   private final String protocol;
   private final @Nullable String applicationBaggage;
   private final Spans.Span span;
-  private final TraceParent name;
   private final long startNanos = System.nanoTime();
 
   private Decision decision;
@@ -37,6 +35,7 @@ final class RoutedCall implements OutboundCall {
   private int retries;
   private @Nullable Decision first;
   private String firstOutcome = "";
+  private @Nullable String traceParent;
   private boolean over;
 
   RoutedCall(
@@ -50,8 +49,6 @@ final class RoutedCall implements OutboundCall {
     this.decision = decision;
     settle(true);
     this.span = engine.spans().client(request, context, this.decision);
-    TraceParent own = span.name();
-    this.name = own != null ? own : context.span().child();
     engine.statistics().exposed(this.decision);
     span.routed(this.decision, target);
   }
@@ -156,7 +153,7 @@ final class RoutedCall implements OutboundCall {
             context.lane(),
             context.attributes());
     if (!span.isNamedByOthers()) {
-      setter.set(TraceParent.HEADER, name.toString());
+      setter.set(TraceParent.HEADER, traceParent());
       String state = context.traceState();
       if (state != null) {
         setter.set("tracestate", state);
@@ -176,10 +173,23 @@ final class RoutedCall implements OutboundCall {
     }
   }
 
+  /** The same for each attempt. */
+  private synchronized String traceParent() {
+    String header = traceParent;
+    if (header == null) {
+      TraceParent own = span.name();
+      header =
+          own != null
+              ? own.toString()
+              : context.span().childHeader(context.span().sampled() && !span.isDropped());
+      traceParent = header;
+    }
+    return header;
+  }
+
   @Override
   public Scope activate() {
-    Context previous = Contexts.attach(context);
-    return () -> Contexts.restore(previous);
+    return Contexts.activate(context);
   }
 
   @Override

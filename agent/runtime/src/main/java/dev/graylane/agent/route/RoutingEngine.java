@@ -112,11 +112,7 @@ final class RoutingEngine extends Engine implements Targets.Reasons {
         given != null ? given : other != null ? other : TraceParent.root(spans.recording());
     GrayHeader header = GrayHeader.parse(request.header(GrayHeader.NAME));
     GrayContext context =
-        new GrayContext.Builder(service, release, span)
-            .lane(header.lane())
-            .attributes(header.attributes())
-            .baggage(request.header(Baggage.HEADER))
-            .build();
+        new GrayContext(service, release, span, header, request.header(Baggage.HEADER));
     return context.entered(table.begin(view, context, load));
   }
 

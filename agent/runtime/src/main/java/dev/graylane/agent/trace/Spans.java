@@ -87,9 +87,23 @@ public abstract class Spans {
   public static class Span {
     static final Span NONE = new Span();
 
+    /** One that the sampler does not want. */
+    static final Span DROPPED =
+        new Span() {
+          @Override
+          public boolean isDropped() {
+            return true;
+          }
+        };
+
     /** Its identity; null where none is made. */
     public @Nullable TraceParent name() {
       return null;
+    }
+
+    /** Whether the sampler does not want it, which the next hop is told. */
+    public boolean isDropped() {
+      return false;
     }
 
     /** Whether somebody else writes the trace's headers on the request, or has done so. */

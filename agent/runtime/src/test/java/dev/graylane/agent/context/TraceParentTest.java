@@ -32,6 +32,15 @@ class TraceParentTest {
   }
 
   @Test
+  void aChildsHeaderSaysWhetherItIsSampled() {
+    TraceParent root = TraceParent.root(true);
+    assertThat(TraceParent.parse(root.childHeader(true)).sampled()).isTrue();
+    TraceParent dropped = TraceParent.parse(root.childHeader(false));
+    assertThat(dropped.sampled()).isFalse();
+    assertThat(dropped.traceId()).isEqualTo(root.traceId());
+  }
+
+  @Test
   void tracesDiffer() {
     Set<String> traces = new HashSet<>();
     for (int i = 0; i < 1_000; i++) {
