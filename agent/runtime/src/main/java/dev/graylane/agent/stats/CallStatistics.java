@@ -9,6 +9,7 @@ import dev.graylane.v1.Stats;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class CallStatistics {
   /** A rule server that makes up routes must not fill the memory. */
   private static final int MAX_KEYS = 10_000;
+
+  /** Of counters that are found without a key; a power of two. */
+  private static final int RECENT = 64;
 
   private static final int NO_RETRIES = 0;
 
@@ -56,7 +60,11 @@ public final class CallStatistics {
   }
 
   private void record(Decision decision, String outcome, int retries, long nanos) {
-    record(new Key(decision), decision, outcome, retries, nanos);
+    Counter counter = counter(decision);
+    while (counter != null && !counter.add(decision, outcome, retries, nanos)) {
+      // The window was closed between the look-up and the count: count in the next one.
+      counter = counter(decision);
+    }
     Participation participation = decision.participation();
     if (participation == null) {
       return;
@@ -74,7 +82,6 @@ public final class CallStatistics {
   private void record(Key key, Decision decision, String outcome, int retries, long nanos) {
     Counter counter = counter(key);
     while (counter != null && !counter.add(decision, outcome, retries, nanos)) {
-      // The window was closed between the look-up and the count: count in the next one.
       counter = counter(key);
     }
   }
@@ -104,11 +111,27 @@ public final class CallStatistics {
     }
   }
 
-  private @Nullable Counter counter(Key key) {
+  /** Most calls are like one just before, and are counted without a key of their own. */
+  private @Nullable Counter counter(Decision decision) {
     Window now = window;
+    int place = (decision.release().hashCode() ^ decision.route().hashCode()) & (RECENT - 1);
+    Counter recent = now.recent.get(place);
+    if (recent != null && recent.key.isOf(decision)) {
+      return recent;
+    }
+    Counter counter = counter(now, new Key(decision));
+    now.recent.set(place, counter);
+    return counter;
+  }
+
+  private @Nullable Counter counter(Key key) {
+    return counter(window, key);
+  }
+
+  private static @Nullable Counter counter(Window now, Key key) {
     Counter counter = now.counters.get(key);
     if (counter == null && now.counters.size() < MAX_KEYS) {
-      counter = now.counters.computeIfAbsent(key, any -> new Counter());
+      counter = now.counters.computeIfAbsent(key, Counter::new);
     }
     return counter;
   }
@@ -123,7 +146,7 @@ public final class CallStatistics {
       stats.setSequence(next[0]++);
     }
     for (Map.Entry<Key, Counter> entry : closed.counters.entrySet()) {
-      CallStats calls = entry.getValue().close(entry.getKey());
+      CallStats calls = entry.getValue().close();
       if (entry.getKey().ofVariant) {
         stats.addVariantCalls(calls);
       } else {
@@ -137,6 +160,8 @@ public final class CallStatistics {
   private static final class Window {
     private final long startMillis;
     private final ConcurrentHashMap<Key, Counter> counters = new ConcurrentHashMap<>();
+    private final AtomicReferenceArray<@Nullable Counter> recent =
+        new AtomicReferenceArray<>(RECENT);
 
     Window(long startMillis) {
       this.startMillis = startMillis;
@@ -173,6 +198,16 @@ public final class CallStatistics {
       ofVariant = false;
     }
 
+    boolean isOf(Decision decision) {
+      return !ofVariant
+          && revision == decision.revision()
+          && service.equals(decision.service())
+          && release.equals(decision.release())
+          && route.equals(decision.route())
+          && lane.equals(decision.lane())
+          && reason.equals(decision.reason().name());
+    }
+
     @Override
     public boolean equals(Object other) {
       if (!(other instanceof Key)) {
@@ -201,6 +236,7 @@ public final class CallStatistics {
   }
 
   private static final class Counter {
+    private final Key key;
     private boolean closed;
     private long requests;
     private long retries;
@@ -210,6 +246,10 @@ public final class CallStatistics {
     private final ShardLatencies shardLatencies = new ShardLatencies();
     private final Map<String, long[]> outcomes = new HashMap<>();
     private final LatencyHistogram latency = new LatencyHistogram();
+
+    Counter(Key key) {
+      this.key = key;
+    }
 
     synchronized boolean add(Decision decision, String outcome, int again, long nanos) {
       if (closed) {
@@ -236,7 +276,7 @@ public final class CallStatistics {
       return !closed;
     }
 
-    synchronized CallStats close(Key key) {
+    synchronized CallStats close() {
       closed = true;
       CallStats.Builder stats = CallStats.newBuilder();
       attempts.writeTo(stats);
