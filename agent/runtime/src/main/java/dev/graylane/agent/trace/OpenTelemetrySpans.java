@@ -20,6 +20,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.trace.samplers.Sampler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +35,12 @@ final class OpenTelemetrySpans extends Spans {
   private final Tracer tracer;
   private final String release;
   private final MessageSpans messages;
+  private final HeadSampling sampling;
 
-  private OpenTelemetrySpans(Tracer tracer, String release) {
+  private OpenTelemetrySpans(Tracer tracer, String release, HeadSampling sampling) {
     this.tracer = tracer;
     this.release = release;
+    this.sampling = sampling;
     this.messages = new MessageSpans(tracer, release);
   }
 
@@ -55,6 +58,8 @@ final class OpenTelemetrySpans extends Spans {
             .put("service.version", self.release())
             .put("service.instance.id", self.instance())
             .build();
+    // A disabled SDK asks for no sampler.
+    HeadSampling[] sampling = {new HeadSampling(Sampler.alwaysOff())};
     OpenTelemetrySdk sdk =
         AutoConfiguredOpenTelemetrySdk.builder()
             .setServiceClassLoader(OpenTelemetrySpans.class.getClassLoader())
@@ -68,11 +73,16 @@ final class OpenTelemetrySpans extends Spans {
                 })
             .addTracerProviderCustomizer(
                 (provider, config) -> provider.setIdGenerator(new RootIds()))
+            .addSamplerCustomizer(
+                (sampler, config) -> {
+                  sampling[0] = new HeadSampling(sampler);
+                  return sampler;
+                })
             .addResourceCustomizer(
                 (resource, config) -> resource.toBuilder().putAll(identity).build())
             .build()
             .getOpenTelemetrySdk();
-    return new OpenTelemetrySpans(sdk.getTracer("dev.graylane"), self.release());
+    return new OpenTelemetrySpans(sdk.getTracer("dev.graylane"), self.release(), sampling[0]);
   }
 
   @Override
@@ -102,6 +112,9 @@ final class OpenTelemetrySpans extends Spans {
 
   @Override
   public Span client(OutboundRequest request, GrayContext parent, Decision decision) {
+    if (sampling.drops(parent.span(), request.method(), SpanKind.CLIENT)) {
+      return Span.DROPPED;
+    }
     boolean rpc = RpcAttributes.isRpc(request.protocol());
     SpanBuilder builder = builder(request.method(), SpanKind.CLIENT);
     io.opentelemetry.api.trace.Span span = begin(builder, parent.span());
@@ -151,7 +164,7 @@ final class OpenTelemetrySpans extends Spans {
     return tracer.spanBuilder(name).setSpanKind(kind);
   }
 
-  private static Context remote(@Nullable TraceParent parent) {
+  static Context remote(@Nullable TraceParent parent) {
     if (parent == null) {
       return Context.root();
     }
