@@ -2,7 +2,9 @@ package dev.graylane.instrumentation.okhttp3;
 
 import java.util.List;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import okhttp3.Interceptor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A call's interceptors were put together: ours go around the one that follows redirects and just
@@ -12,32 +14,22 @@ import okhttp3.Interceptor;
 final class ChainAdvice {
   private ChainAdvice() {}
 
+  /** The first five in every version: all of them in an array would box the timeouts, too. */
   @Advice.OnMethodEnter(inline = false)
-  public static void enter(@Advice.AllArguments Object[] arguments) {
-    if (!begins(arguments)) {
-      return;
+  public static void enter(
+      @Advice.Argument(value = 0, typing = Assigner.Typing.DYNAMIC) @Nullable Object first,
+      @Advice.Argument(value = 1, typing = Assigner.Typing.DYNAMIC) @Nullable Object second,
+      @Advice.Argument(value = 2, typing = Assigner.Typing.DYNAMIC) @Nullable Object third,
+      @Advice.Argument(value = 3, typing = Assigner.Typing.DYNAMIC) @Nullable Object fourth,
+      @Advice.Argument(value = 4, typing = Assigner.Typing.DYNAMIC) @Nullable Object fifth) {
+    Object interceptors = first instanceof List ? first : second;
+    Object index = third instanceof Integer ? third : fourth instanceof Integer ? fourth : fifth;
+    // A call that was under way when the agent was attached has its place in the list.
+    if (interceptors instanceof List && Integer.valueOf(0).equals(index)) {
+      @SuppressWarnings("unchecked") // each entry is looked at
+      List<Interceptor> list = (List<Interceptor>) interceptors;
+      extend(list);
     }
-    for (Object argument : arguments) {
-      if (argument instanceof List) {
-        @SuppressWarnings("unchecked") // each entry is looked at
-        List<Interceptor> interceptors = (List<Interceptor>) argument;
-        extend(interceptors);
-        return;
-      }
-    }
-  }
-
-  /**
-   * Whether this is the first link of the chain, by its index, which is the first number in every
-   * version. A call that was under way when the agent was attached has its place in the list.
-   */
-  private static boolean begins(Object[] arguments) {
-    for (Object argument : arguments) {
-      if (argument instanceof Integer) {
-        return (Integer) argument == 0;
-      }
-    }
-    return false;
   }
 
   private static void extend(List<Interceptor> interceptors) {
