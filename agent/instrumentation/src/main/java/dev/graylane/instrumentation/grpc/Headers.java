@@ -1,11 +1,15 @@
 package dev.graylane.instrumentation.grpc;
 
+import dev.graylane.agent.call.BoundedCache;
 import io.grpc.Metadata;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Text entries of metadata. */
 final class Headers {
+  /** The same few names for each call; to make a key checks and encodes its name. */
+  private static final BoundedCache<String, Metadata.Key<String>> KEYS = new BoundedCache<>(1_000);
+
   private Headers() {}
 
   static @Nullable String first(Metadata metadata, String name) {
@@ -33,6 +37,11 @@ final class Headers {
   }
 
   private static Metadata.Key<String> key(String name) {
-    return Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
+    Metadata.Key<String> key = KEYS.get(name);
+    if (key == null) {
+      key = Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
+      KEYS.put(name, key);
+    }
+    return key;
   }
 }
