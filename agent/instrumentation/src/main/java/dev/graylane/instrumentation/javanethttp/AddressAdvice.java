@@ -13,7 +13,7 @@ final class AddressAdvice {
   public static @Nullable InetSocketAddress enter(@Advice.This Object request) {
     Sending sending = Sending.byRequest(request);
     Target target = sending == null ? null : sending.target();
-    return target == null ? null : new Instance(target);
+    return target == null ? null : Instance.of(target);
   }
 
   @Advice.AssignReturned.ToReturned

@@ -15,16 +15,18 @@ final class AttemptAdvice {
    */
   @Advice.OnMethodEnter(inline = false, skipOn = Advice.OnNonDefaultValue.class)
   public static @Nullable CompletableFuture<?> enter(
-      @Advice.This Object exchange,
       @Advice.FieldValue("currentreq") Object request,
       @Advice.FieldValue("previousreq") @Nullable Object previous,
       @Advice.FieldValue("response") @Nullable Object response) {
-    Sending sending = Sending.of(exchange);
+    Sending sending = Sending.byRequest(request);
+    if (sending == null && previous != null && response != null) {
+      sending = Sending.byRequest(previous);
+      if (sending != null) {
+        sending.redirected(previous, request, Jdk.status(response));
+      }
+    }
     if (sending == null) {
       return null;
-    }
-    if (previous != null && response != null && isAnother(request, previous)) {
-      sending.redirected(previous, request, Jdk.status(response));
     }
     OutboundCall call = sending.call();
     IOException refusal = call == null ? null : call.refusal();
@@ -42,10 +44,5 @@ final class AttemptAdvice {
   public static @Nullable CompletableFuture<?> exit(
       @Advice.Enter @Nullable CompletableFuture<?> refused) {
     return refused;
-  }
-
-  @SuppressWarnings("ReferenceEquality") // a repetition is the same object
-  private static boolean isAnother(Object request, Object previous) {
-    return request != previous && Sending.byRequest(request) == null;
   }
 }

@@ -10,8 +10,11 @@ final class FailureAdvice {
   private FailureAdvice() {}
 
   @Advice.OnMethodEnter(inline = false)
-  public static void enter(@Advice.This Object exchange, @Advice.Argument(0) Throwable failure) {
-    Sending sending = Sending.of(exchange);
+  public static void enter(
+      @Advice.This Object exchange,
+      @Advice.FieldValue("currentreq") Object request,
+      @Advice.Argument(0) Throwable failure) {
+    Sending sending = Sending.byRequest(request);
     if (sending != null && sending.triesNext(failure, Jdk.retried(exchange))) {
       Jdk.mayRetry(exchange);
     }

@@ -9,9 +9,8 @@ final class SendAdvice {
   private SendAdvice() {}
 
   @Advice.OnMethodEnter(inline = false)
-  public static @Nullable Object enter(
-      @Advice.This Object exchange, @Advice.FieldValue("request") Object request) {
-    return Sending.begin(exchange, request);
+  public static @Nullable Object enter(@Advice.FieldValue("request") Object request) {
+    return Sending.begin(request);
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)

@@ -8,9 +8,9 @@ import dev.graylane.agent.call.Target;
 import dev.graylane.agent.weave.SideTable;
 import dev.graylane.instrumentation.EndpointNames;
 import java.net.ConnectException;
-import java.util.HashSet;
-import java.util.Locale;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +20,11 @@ import org.jspecify.annotations.Nullable;
  * attempts of one send follow each other, on changing threads.
  */
 final class Sending {
-  private static final SideTable<Object, Sending> BY_EXCHANGE = new SideTable<>();
   private static final SideTable<Object, Sending> BY_REQUEST = new SideTable<>();
 
   private final @Nullable Context context;
   private volatile @Nullable OutboundCall call;
-  private volatile Set<String> ownHeaders = new HashSet<>();
+  private volatile List<String> ownHeaders = Collections.emptyList();
   private volatile boolean repeatable;
   private volatile boolean tls;
   private volatile boolean sent;
@@ -35,23 +34,20 @@ final class Sending {
   }
 
   /** The application sends a request, on its own thread. */
-  static Sending begin(Object exchange, Object request) {
+  static Sending begin(Object request) {
     Sending sending = new Sending(Contexts.current());
-    BY_EXCHANGE.put(exchange, sending);
     sending.next(request);
     return sending;
   }
 
-  static @Nullable Sending of(Object exchange) {
-    return BY_EXCHANGE.get(exchange);
-  }
-
-  /** The call that a request is; null: left alone. */
+  /** What a request is part of; null: it is not known. */
   static @Nullable Sending byRequest(Object request) {
     return BY_REQUEST.get(request);
   }
 
   private void next(Object request) {
+    BY_REQUEST.put(request, this);
+    ownHeaders = Collections.emptyList();
     if (Jdk.proxied(request)) {
       Calls.skippedForProxy();
       call = null;
@@ -64,7 +60,6 @@ final class Sending {
     OutboundCall next = Calls.begin(described);
     EndpointNames.count(next.target(), tls);
     call = next;
-    BY_REQUEST.put(request, this);
   }
 
   /** A redirect, or the answer to a challenge: the request before was answered with that status. */
@@ -88,11 +83,11 @@ final class Sending {
     if (current == null) {
       return;
     }
-    Set<String> names = new HashSet<>();
+    List<String> names = new ArrayList<>(4);
     current.forEachHeader(
         (name, value) -> {
           Jdk.setSystemHeader(request, name, value);
-          names.add(name.toLowerCase(Locale.ROOT));
+          names.add(name);
         });
     if (EndpointNames.of(target()) != null) {
       names.add("host");
@@ -102,7 +97,13 @@ final class Sending {
 
   /** Whether the agent sets this header, so that the application's value gives way. */
   boolean replaces(String header) {
-    return ownHeaders.contains(header.toLowerCase(Locale.ROOT));
+    List<String> names = ownHeaders;
+    for (int i = 0; i < names.size(); i++) {
+      if (names.get(i).equalsIgnoreCase(header)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where the request is sent to; null: where the application sends it. */

@@ -1,5 +1,7 @@
 package dev.graylane.instrumentation.javanethttp;
 
+import java.util.List;
+import java.util.Map;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,11 @@ final class UserHeadersAdvice {
     if (sending == null) {
       return null;
     }
-    for (String name : Jdk.headers(request).keySet()) {
+    Map<String, List<String>> given = Jdk.headers(request);
+    if (given.isEmpty()) {
+      return null;
+    }
+    for (String name : given.keySet()) {
       if (sending.replaces(name)) {
         return Jdk.without(headers, (header, value) -> sending.replaces(header));
       }
