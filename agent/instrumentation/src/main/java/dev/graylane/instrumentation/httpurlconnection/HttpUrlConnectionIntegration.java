@@ -18,6 +18,7 @@ public final class HttpUrlConnectionIntegration extends Integration {
       "sun.net.www.protocol.https.AbstractDelegateHttpsURLConnection";
   private static final String CLIENT = "sun.net.www.http.HttpClient";
   private static final String TLS_CLIENT = "sun.net.www.protocol.https.HttpsClient";
+  private static final String HEADER = "sun.net.www.MessageHeader";
   private static final String CACHE = "sun.net.www.http.KeepAliveCache";
 
   public HttpUrlConnectionIntegration() {
@@ -46,6 +47,7 @@ public final class HttpUrlConnectionIntegration extends Integration {
             named("openServer").taking("java.lang.String", "int"),
             PACKAGE + "OpenServerAdvice")
         .advise(CLIENT, named("writeRequests").taking(2), PACKAGE + "WriteRequestAdvice")
+        .advise(HEADER, named("print").taking("java.io.PrintStream"), PACKAGE + "HeadAdvice")
         .advise(CACHE, named("get").taking(2), PACKAGE + "CacheGetAdvice")
         .advise(CACHE, named("put").taking(3), PACKAGE + "CachePutAdvice");
     for (String client : new String[] {CLIENT, TLS_CLIENT}) {

@@ -21,6 +21,9 @@ final class Outgoing {
   /** Whose request each client carries, or carried last. */
   private static final SideTable<Object, Outgoing> BY_CLIENT = new SideTable<>();
 
+  /** Whose request this thread writes. */
+  private static final ThreadLocal<@Nullable Outgoing> WRITING = new ThreadLocal<>();
+
   private @Nullable URL url;
   private OutboundCall call;
   private final boolean repeatable;
@@ -125,9 +128,23 @@ final class Outgoing {
     return !opened && repeatable;
   }
 
-  /** A client begins to write the request: from now on a server may have it. */
-  void sending() {
-    sent = true;
+  /** A client begins to write its request: from now on a server may have it. */
+  static void beginWriting(Object client) {
+    Outgoing outgoing = carriedBy(client);
+    if (outgoing != null) {
+      outgoing.sent = true;
+    }
+    WRITING.set(outgoing);
+  }
+
+  static void endWriting() {
+    // An empty entry of the thread's stays: to remove it would have each call make a new one.
+    WRITING.set(null);
+  }
+
+  /** The request that this thread writes; null: one that is left alone, or none. */
+  static @Nullable Outgoing writing() {
+    return WRITING.get();
   }
 
   /**

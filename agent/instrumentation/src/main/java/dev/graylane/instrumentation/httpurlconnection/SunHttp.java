@@ -17,9 +17,6 @@ final class SunHttp {
   private static final MethodHandle FAILED_ONCE;
   private static final MethodHandle STREAMING;
   private static final MethodHandle OPEN_SERVER;
-  private static final MethodHandle NEW_HEADER;
-  private static final MethodHandle ADD;
-  private static final MethodHandle SET;
   private static final MethodHandle KEY;
   private static final MethodHandle VALUE;
   private static final MethodHandle FIND_VALUE;
@@ -39,10 +36,6 @@ final class SunHttp {
       OPEN_SERVER =
           method(lookup, client, "openServer", String.class, int.class)
               .asType(methodType(void.class, Object.class, String.class, int.class));
-      NEW_HEADER =
-          lookup.unreflectConstructor(header.getConstructor()).asType(methodType(Object.class));
-      ADD = stringPair(method(lookup, header, "add", String.class, String.class));
-      SET = stringPair(method(lookup, header, "set", String.class, String.class));
       KEY = byIndex(method(lookup, header, "getKey", int.class));
       VALUE = byIndex(method(lookup, header, "getValue", int.class));
       FIND_VALUE =
@@ -81,10 +74,6 @@ final class SunHttp {
     return lookup
         .unreflectSetter(field)
         .asType(methodType(void.class, Object.class, boolean.class));
-  }
-
-  private static MethodHandle stringPair(MethodHandle handle) {
-    return handle.asType(methodType(void.class, Object.class, String.class, String.class));
   }
 
   private static MethodHandle byIndex(MethodHandle handle) {
@@ -127,29 +116,21 @@ final class SunHttp {
     }
   }
 
-  /** A {@code MessageHeader} with the same lines. */
-  static Object copy(Object header) {
+  /** The name in a line of a {@code MessageHeader}; null: there is none. */
+  static @Nullable String key(Object header, int line) {
     try {
-      Object copy = (Object) NEW_HEADER.invokeExact();
-      for (int i = 0; ; i++) {
-        String key = (String) KEY.invokeExact(header, i);
-        String value = (String) VALUE.invokeExact(header, i);
-        if (key == null && value == null) {
-          return copy;
-        }
-        ADD.invokeExact(copy, key, value);
-      }
+      return (String) KEY.invokeExact(header, line);
     } catch (Throwable e) {
-      throw new LinkageError("copy", e);
+      throw new LinkageError("getKey", e);
     }
   }
 
-  /** Sets a line of a {@code MessageHeader}. */
-  static void set(Object header, String name, String value) {
+  /** The value in a line of a {@code MessageHeader}; null: there is none. */
+  static @Nullable String value(Object header, int line) {
     try {
-      SET.invokeExact(header, name, value);
+      return (String) VALUE.invokeExact(header, line);
     } catch (Throwable e) {
-      throw new LinkageError("set", e);
+      throw new LinkageError("getValue", e);
     }
   }
 
