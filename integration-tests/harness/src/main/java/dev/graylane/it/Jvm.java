@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /** A Java process whose output goes to a file; ended by {@link #close}. */
 public final class Jvm implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofMinutes(4);
 
   private final Process process;
   private final Path output;

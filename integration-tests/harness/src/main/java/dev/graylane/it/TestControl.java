@@ -4,6 +4,7 @@ import dev.graylane.v1.Ack;
 import dev.graylane.v1.AgentMessage;
 import dev.graylane.v1.AgentStatus;
 import dev.graylane.v1.Bundle;
+import dev.graylane.v1.CallStats;
 import dev.graylane.v1.ControlMessage;
 import dev.graylane.v1.ControlStreamGrpc;
 import dev.graylane.v1.MeshBundle;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -77,6 +79,20 @@ public final class TestControl implements AutoCloseable {
   /** What {@code graylane.control} is to be. */
   public String url() {
     return "http://127.0.0.1:" + server.getPort();
+  }
+
+  /**
+   * Puts the packaged agent into a JVM, which runs release v1 of a service: {@code
+   * control.joins(new AgentJvm.Builder(), "shop")}.
+   */
+  public AgentJvm.Builder joins(AgentJvm.Builder jvm, String service) {
+    return jvm.agent(Path.of(System.getProperty("graylane.agent.jar")))
+        .property("graylane.service", service)
+        .property("graylane.release", "v1")
+        .property("graylane.control", url())
+        .property("graylane.cache.dir", "none")
+        .property("graylane.start.wait", "20s")
+        .property("graylane.stats.interval", "200ms");
   }
 
   /**
@@ -174,6 +190,19 @@ public final class TestControl implements AutoCloseable {
   /** The statistics windows so far. */
   public List<Stats> stats() {
     return List.copyOf(stats);
+  }
+
+  /** How calls to a release have ended so far, {@code grpc.0} for example, and how many did so. */
+  public Map<String, Long> outcomes(String service, String release) {
+    Map<String, Long> outcomes = new TreeMap<>();
+    for (Stats window : stats) {
+      for (CallStats calls : window.getCallsList()) {
+        if (calls.getService().equals(service) && calls.getRelease().equals(release)) {
+          calls.getOutcomesMap().forEach((name, count) -> outcomes.merge(name, count, Long::sum));
+        }
+      }
+    }
+    return outcomes;
   }
 
   @Override

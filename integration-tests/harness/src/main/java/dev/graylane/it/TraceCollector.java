@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,8 @@ import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
+import org.assertj.core.api.Assertions;
+import org.awaitility.Awaitility;
 
 /** Takes the spans that agents export by OTLP over gRPC, as a tracing system would. */
 public final class TraceCollector implements AutoCloseable {
@@ -73,6 +76,24 @@ public final class TraceCollector implements AutoCloseable {
   /** Those so far of one trace. */
   public List<CollectedSpan> trace(String traceId) {
     return spans(span -> span.traceId().equals(traceId));
+  }
+
+  /** The one that is as it should be; waits for it. Spans of what was before may come late. */
+  public CollectedSpan only(Predicate<CollectedSpan> which) {
+    Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !spans(which).isEmpty());
+    List<CollectedSpan> found = spans(which);
+    Assertions.assertThat(found).hasSize(1);
+    return found.get(0);
+  }
+
+  /** The one of the call that was led to a service; waits for it. */
+  public CollectedSpan callTo(String service) {
+    return only(span -> span.attribute("graylane.destination.service").equals(service));
+  }
+
+  /** The one that another is within; waits for it. */
+  public CollectedSpan around(CollectedSpan child) {
+    return only(span -> span.id().equals(child.parentId()));
   }
 
   /** Forgets what came so far. */

@@ -1,15 +1,16 @@
 package dev.graylane.it.frameworks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.graylane.it.Applications;
+import dev.graylane.it.Door;
 import dev.graylane.it.Jvm;
+import java.io.File;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -56,30 +57,57 @@ class FrameworksIT {
       when: {header: {name: x-lane, exact: redesign}}
       releases: {stock: v2}
       """;
-  private static final Duration LONG = Duration.ofSeconds(120);
   private static final Map<String, String> IN_LANE = Map.of("x-lane", "redesign");
   private static final Map<String, String> IN_BETA = Map.of("x-beta", "yes");
 
+  private static final Path MODULE = Applications.ROOT.resolve("integration-tests/frameworks");
+
   @TempDir private static Path folder;
-  private final Scene scene = new Scene();
-  private String front = "";
+  private Applications applications;
+  private Door front;
 
   @BeforeAll
   void start() throws Exception {
-    scene.start(folder);
-    Jvm stock = scene.quarkus("stock", "v1");
-    scene.quarkus("stock", "v2");
+    applications = new Applications(folder);
+    Jvm stock = quarkus("stock", "v1");
+    quarkus("stock", "v2");
     String stockAt = "-Dstock.url=http://127.0.0.1:" + quarkusPort(stock);
-    Jvm shop = scene.micronaut("shop", "v1", stockAt);
-    Jvm introduced = scene.micronaut("shop", "v2", stockAt);
+    Jvm shop = micronaut("shop", "v1", stockAt);
+    Jvm introduced = micronaut("shop", "v2", stockAt);
     String shopAt = "http://127.0.0.1:" + healthyPort(shop);
     healthyPort(introduced);
-    front = quarkusPort(scene.quarkus("front", "v1", "-Dquarkus.rest-client.shop.url=" + shopAt));
-    scene.apply(RULES);
+    Jvm first = quarkus("front", "v1", "-Dquarkus.rest-client.shop.url=" + shopAt);
+    front = new Door(applications, quarkusPort(first));
+    applications.apply(RULES);
     // Each instance is known when it is led to.
-    awaitAnswer(Map.of(), answer("v1", "v1", ""));
-    awaitAnswer(IN_BETA, answer("v2", "v1", ""));
-    awaitAnswer(IN_LANE, answer("v1", "v2", "lane=redesign;"));
+    front.await("/front", Map.of(), answer("v1", "v1", ""));
+    front.await("/front", IN_BETA, answer("v2", "v1", ""));
+    front.await("/front", IN_LANE, answer("v1", "v2", "lane=redesign;"));
+  }
+
+  private Jvm quarkus(String service, String release, String... configured) {
+    List<String> arguments = new ArrayList<>(List.of(configured));
+    arguments.addAll(List.of("-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=0"));
+    Path built = MODULE.resolve("quarkus/target/quarkus-app/quarkus-run.jar");
+    return start(service, release, arguments, "-jar", built.toString());
+  }
+
+  private Jvm micronaut(String service, String release, String configured) {
+    Path built = MODULE.resolve("micronaut/target");
+    return start(
+        service,
+        release,
+        List.of(configured, "-Dmicronaut.server.host=127.0.0.1", "-Dmicronaut.server.port=-1"),
+        "-cp",
+        built.resolve("classes") + File.pathSeparator + built.resolve("jars/*"),
+        "dev.graylane.it.micronaut.ShopApplication");
+  }
+
+  private Jvm start(String service, String release, List<String> configured, String... program) {
+    List<String> arguments = new ArrayList<>(configured);
+    arguments.add("-Dapp.version=" + release);
+    arguments.addAll(List.of(program));
+    return applications.start(service, release, arguments);
   }
 
   private static String quarkusPort(Jvm jvm) throws InterruptedException {
@@ -93,52 +121,34 @@ class FrameworksIT {
     return port;
   }
 
-  private void awaitAnswer(Map<String, String> headers, String answer) {
-    await()
-        .atMost(LONG)
-        .ignoreExceptions()
-        .untilAsserted(
-            () -> assertThat(ask("/front", headers)).as(scene::output).isEqualTo(answer));
-  }
-
   /** The front is where each request's device is found out. */
   private static String answer(String shop, String stock, String lane) {
     return "shop %s, stock %s in 1;%sa.device=other".formatted(shop, stock, lane);
   }
 
-  private String ask(String path, Map<String, String> headers) {
-    return Jvm.get(front, path, headers);
-  }
-
-  private Set<String> ask(int times, String path, Map<String, String> headers) {
-    Set<String> answers = new HashSet<>();
-    for (int i = 0; i < times; i++) {
-      answers.add(ask(path, headers));
-    }
-    return answers;
-  }
-
   @AfterAll
   void end() {
-    scene.close();
+    if (applications != null) {
+      applications.close();
+    }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/front", "/front/async"})
   void whoeverNoRuleClaimsGetsTheBaseline(String path) {
-    assertThat(ask(20, path, Map.of())).containsExactly(answer("v1", "v1", ""));
+    assertThat(front.ask(20, path, Map.of())).containsExactly(answer("v1", "v1", ""));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/front", "/front/async"})
   void aRouteLeadsToItsRelease(String path) {
-    assertThat(ask(20, path, IN_BETA)).containsExactly(answer("v2", "v1", ""));
+    assertThat(front.ask(20, path, IN_BETA)).containsExactly(answer("v2", "v1", ""));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/front", "/front/async"})
   void aLaneIsCarriedThroughAServiceThatHasNoReleaseInIt(String path) {
-    assertThat(ask(20, path, IN_LANE)).containsExactly(answer("v1", "v2", "lane=redesign;"));
+    assertThat(front.ask(20, path, IN_LANE)).containsExactly(answer("v1", "v2", "lane=redesign;"));
   }
 
   @ParameterizedTest
@@ -157,7 +167,8 @@ class FrameworksIT {
       Map<Future<String>, String> answers = new HashMap<>();
       for (int i = 0; i < 100; i++) {
         expected.forEach(
-            (headers, answer) -> answers.put(callers.submit(() -> ask(path, headers)), answer));
+            (headers, answer) ->
+                answers.put(callers.submit(() -> front.ask(path, headers)), answer));
       }
       for (Map.Entry<Future<String>, String> each : answers.entrySet()) {
         assertThat(each.getKey().get()).isEqualTo(each.getValue());
@@ -169,16 +180,7 @@ class FrameworksIT {
 
   @Test
   void aUserStaysWithOneReleaseAndAShareOfThemGetsTheNew() {
-    int introduced = 0;
-    for (int user = 0; user < 60; user++) {
-      Map<String, String> headers = Map.of("x-user-id", "user-" + user);
-      Set<String> shops = new HashSet<>();
-      ask(2, "/front", headers).forEach(said -> shops.add(said.substring(0, 7)));
-      ask(1, "/front/async", headers).forEach(said -> shops.add(said.substring(0, 7)));
-      assertThat(shops).hasSize(1);
-      introduced += shops.contains("shop v2") ? 1 : 0;
-    }
-    // The slots of these users are the same each time; 30% of 60 are 18.
-    assertThat(introduced).isBetween(9, 27);
+    front.givesAShareOfUsersTheNew(
+        List.of("/front", "/front/async"), answer -> answer.startsWith("shop v2,"));
   }
 }

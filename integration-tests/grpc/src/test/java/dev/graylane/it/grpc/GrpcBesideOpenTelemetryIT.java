@@ -8,6 +8,7 @@ import dev.graylane.it.OpenTelemetryAgent.Hop;
 import dev.graylane.it.Rules;
 import dev.graylane.it.TestControl;
 import dev.graylane.it.TraceCollector;
+import dev.graylane.it.client.Idle;
 import io.grpc.CallOptions;
 import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
@@ -56,9 +57,7 @@ class GrpcBesideOpenTelemetryIT {
         traces.receives(new AgentJvm.Builder().property("jdk.net.hosts.file", hosts.toString()));
     try (AgentJvm jvm =
         OpenTelemetryAgent.beside(
-                libraries.in(described),
-                builder -> Libraries.withAgent(builder, control.url(), "shop"),
-                first)
+                libraries.in(described), builder -> control.joins(builder, "shop"), first)
             .start(Idle.class)) {
       control.awaitAgent();
       int port = jvm.ask(new Serve(Transport.NETTY, "shop", "127.0.0.1"));

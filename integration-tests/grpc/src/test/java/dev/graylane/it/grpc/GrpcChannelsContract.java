@@ -7,6 +7,7 @@ import dev.graylane.it.AgentJvm;
 import dev.graylane.it.Rules;
 import dev.graylane.it.SabotageJar;
 import dev.graylane.it.TestControl;
+import dev.graylane.it.client.Idle;
 import dev.graylane.it.sabotage.Sabotage;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;

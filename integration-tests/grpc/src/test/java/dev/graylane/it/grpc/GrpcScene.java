@@ -4,6 +4,7 @@ import dev.graylane.it.AgentJvm;
 import dev.graylane.it.Certificates;
 import dev.graylane.it.Rules;
 import dev.graylane.it.TestControl;
+import dev.graylane.it.client.Idle;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,7 +61,7 @@ final class GrpcScene implements AutoCloseable {
 
   /** Such an application with the agent, under a control server. */
   AgentJvm.Builder withAgent(TestControl its) {
-    return Libraries.withAgent(libraries.in(jvm()), its.url(), "client")
+    return its.joins(libraries.in(jvm()), "client")
         .property("graylane.kill.file", killFile().toString());
   }
 

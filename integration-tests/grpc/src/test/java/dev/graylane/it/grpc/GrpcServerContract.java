@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.graylane.it.AgentJvm;
 import dev.graylane.it.Rules;
 import dev.graylane.it.TestControl;
+import dev.graylane.it.client.Idle;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
@@ -61,7 +62,7 @@ abstract class GrpcServerContract {
     control.apply(stock.lane("blue", "v2"));
     AgentJvm.Builder described =
         new AgentJvm.Builder().property("jdk.net.hosts.file", hosts.toString());
-    jvm = Libraries.withAgent(libraries().in(described), control.url(), "shop").start(Idle.class);
+    jvm = control.joins(libraries().in(described), "shop").start(Idle.class);
     control.awaitAgent();
   }
 

@@ -8,6 +8,7 @@ import dev.graylane.it.Rules;
 import dev.graylane.it.TestControl;
 import dev.graylane.it.TraceCollector;
 import dev.graylane.it.TraceCollector.CollectedSpan;
+import dev.graylane.it.client.Idle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,8 @@ class GrpcTracesIT {
     shopControl.apply(
         Rules.of("stock").host("stock.test").instance("v1", "127.0.0.1", stock.port()));
     shop =
-        Libraries.withAgent(Libraries.NEWEST.in(shopJvm), shopControl.url(), "shop")
+        shopControl
+            .joins(Libraries.NEWEST.in(shopJvm), "shop")
             .property("graylane.release", "v2")
             .start(Idle.class);
     shopControl.awaitAgent();
@@ -52,9 +54,7 @@ class GrpcTracesIT {
     AgentJvm.Builder clientJvm =
         collector.receives(new AgentJvm.Builder().property("jdk.net.hosts.file", hosts.toString()));
     clientControl.apply(rules().header("x-release", "v2").to("v2"));
-    client =
-        Libraries.withAgent(Libraries.OLDEST.in(clientJvm), clientControl.url(), "client")
-            .start(Idle.class);
+    client = clientControl.joins(Libraries.OLDEST.in(clientJvm), "client").start(Idle.class);
     clientControl.awaitAgent();
   }
 

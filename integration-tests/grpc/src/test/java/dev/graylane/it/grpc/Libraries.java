@@ -19,15 +19,4 @@ enum Libraries {
             module.resolve("target/classes"),
             module.resolve(name().toLowerCase(java.util.Locale.ROOT)).resolve("target/jars/*")));
   }
-
-  /** Adds the packaged agent, under a test's control server. */
-  static AgentJvm.Builder withAgent(AgentJvm.Builder jvm, String control, String service) {
-    return jvm.agent(Path.of(System.getProperty("graylane.agent.jar")))
-        .property("graylane.service", service)
-        .property("graylane.release", "v1")
-        .property("graylane.control", control)
-        .property("graylane.cache.dir", "none")
-        .property("graylane.start.wait", "20s")
-        .property("graylane.stats.interval", "200ms");
-  }
 }
