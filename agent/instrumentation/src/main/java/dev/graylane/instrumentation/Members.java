@@ -44,4 +44,33 @@ public final class Members {
     }
     return null;
   }
+
+  /** One that this integration cannot do without, to be asked for once. */
+  public static Field declared(Class<?> type, String name) {
+    try {
+      Field field = type.getDeclaredField(name);
+      field.setAccessible(true);
+      return field;
+    } catch (NoSuchFieldException e) {
+      throw new NoSuchFieldError(type.getName() + "." + name);
+    }
+  }
+
+  /** The value of a {@link #declared} one. */
+  public static @Nullable Object get(Field field, Object owner) {
+    try {
+      return field.get(owner);
+    } catch (IllegalAccessException e) {
+      throw new IllegalAccessError(field.toString());
+    }
+  }
+
+  /** Changes a {@link #declared} one. */
+  public static void set(Field field, Object owner, @Nullable Object value) {
+    try {
+      field.set(owner, value);
+    } catch (IllegalAccessException e) {
+      throw new IllegalAccessError(field.toString());
+    }
+  }
 }

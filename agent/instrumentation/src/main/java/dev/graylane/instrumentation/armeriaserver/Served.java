@@ -10,13 +10,13 @@ import dev.graylane.agent.call.Exchange;
 import dev.graylane.agent.call.Exchanges;
 import dev.graylane.agent.weave.SideTable;
 import dev.graylane.instrumentation.ArmeriaLogs;
+import dev.graylane.instrumentation.RpcCodes;
 import io.netty.channel.Channel;
 import org.jspecify.annotations.Nullable;
 
 /** The requests that are served; each known by its log, which it shares with whatever wraps it. */
 final class Served {
   private static final int FAILED = 500;
-  private static final int UNKNOWN = 2;
   private static final SideTable<RequestLogAccess, Context> CONTEXTS = new SideTable<>();
 
   private Served() {}
@@ -34,7 +34,7 @@ final class Served {
 
   private static void end(Exchange exchange, RequestLog log, boolean grpc) {
     int status = ArmeriaLogs.status(log, grpc);
-    exchange.end(status >= 0 ? status : grpc ? UNKNOWN : FAILED, log.responseCause());
+    exchange.end(status >= 0 ? status : grpc ? RpcCodes.UNKNOWN : FAILED, log.responseCause());
   }
 
   /** That of the request that is served, or in which a call is made; null: none. */

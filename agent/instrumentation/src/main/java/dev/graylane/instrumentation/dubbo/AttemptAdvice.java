@@ -40,6 +40,7 @@ final class AttemptAdvice {
     Throwable failure = diverted != null ? diverted.thrown() : thrown;
     attempt.dubboCall().attempted(failure);
     if (attempt.isAlone()) {
+      DubboCall.close(invocation);
       Outcome.whenKnown(
           invoker.getInterface(), invocation, result, failure, attempt.dubboCall()::end);
     }

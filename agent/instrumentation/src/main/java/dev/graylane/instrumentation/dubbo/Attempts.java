@@ -30,7 +30,7 @@ final class Attempts {
     if (open != null && open.goesToAll()) {
       return null;
     }
-    DubboCall call = open != null ? open : new DubboCall(false);
+    DubboCall call = open != null ? open : DubboCall.alone(invocation);
     OutboundCall decided = call.decided(invoker.getUrl(), invocation);
     IOException refusal = decided.refusal();
     if (refusal != null) {
@@ -95,7 +95,7 @@ final class Attempts {
     try {
       return hand(call, alone, invoker, invocation);
     } finally {
-      sibling.release();
+      call.afterwards(sibling::release);
     }
   }
 

@@ -23,11 +23,14 @@ final class DubboCall {
   private @Nullable OutboundCall call;
   private boolean attempted;
   private @Nullable Throwable failure;
+  private boolean streams;
+  private boolean over;
+  private @Nullable Runnable connection;
 
   /**
    * @param toAll it goes to each provider, so that no rule can choose one
    */
-  DubboCall(boolean toAll) {
+  private DubboCall(boolean toAll) {
     this.toAll = toAll;
   }
 
@@ -39,6 +42,13 @@ final class DubboCall {
     DubboCall opened = new DubboCall(toAll);
     OPEN.put(invocation, opened);
     return opened;
+  }
+
+  /** One that no cluster opened. */
+  static DubboCall alone(Invocation invocation) {
+    DubboCall alone = new DubboCall(false);
+    OPEN.put(invocation, alone);
+    return alone;
   }
 
   static void close(Invocation invocation) {
@@ -101,9 +111,10 @@ final class DubboCall {
     }
   }
 
+  /** Dubbo has the result; that of a stream is nothing yet. */
   synchronized void end(Outcome outcome) {
     OutboundCall ended = call;
-    if (ended == null) {
+    if (ended == null || (streams && outcome.cause() == null)) {
       return;
     }
     Throwable thrown = outcome.failure();
@@ -111,6 +122,46 @@ final class DubboCall {
       ended.fail(thrown);
     } else {
       ended.end(outcome.code());
+    }
+    over();
+  }
+
+  /**
+   * It lasts until {@link #endStream}.
+   *
+   * @return false where nothing was decided of it
+   */
+  synchronized boolean becomesStream() {
+    streams = call != null;
+    return streams;
+  }
+
+  /**
+   * @param code gRPC's
+   */
+  synchronized void endStream(int code) {
+    OutboundCall ended = call;
+    if (ended != null) {
+      ended.end(code);
+    }
+    over();
+  }
+
+  /** To be done when this needs its connection no more: now, or when its stream is over. */
+  synchronized void afterwards(Runnable release) {
+    if (streams && !over) {
+      connection = release;
+    } else {
+      release.run();
+    }
+  }
+
+  private void over() {
+    over = true;
+    Runnable release = connection;
+    connection = null;
+    if (release != null) {
+      release.run();
     }
   }
 }

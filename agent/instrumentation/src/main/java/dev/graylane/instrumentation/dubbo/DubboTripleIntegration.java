@@ -10,7 +10,7 @@ import dev.graylane.agent.weave.Supported.Part;
 /** Dubbo's protocol {@code tri}, from where it connects when a service is referred to. */
 @Supported(
     part = Part.OUTBOUND,
-    library = "Apache Dubbo 3, protocol `tri`",
+    library = "Apache Dubbo 3, protocol `tri`, unary and streaming",
     versions = "3.3.6",
     notes = "from where it has `AbstractConnectionClient`; older ones are left alone")
 @Supported(
@@ -21,6 +21,9 @@ import dev.graylane.agent.weave.Supported.Part;
 public final class DubboTripleIntegration extends Integration {
   private static final String PROTOCOL = "org.apache.dubbo.rpc.protocol.tri.TripleProtocol";
   private static final String INVOKER = "org.apache.dubbo.rpc.protocol.tri.TripleInvoker";
+  private static final String CALL = "org.apache.dubbo.rpc.protocol.tri.call.TripleClientCall";
+  private static final String LISTENERS = "org.apache.dubbo.rpc.protocol.tri.h12.";
+  private static final String ANSWERS = "org.apache.dubbo.remoting.http12.";
 
   public DubboTripleIntegration() {
     super("dubbotriple");
@@ -35,5 +38,34 @@ public final class DubboTripleIntegration extends Integration {
         .advise(PROTOCOL, named("destroy").taking(0), PACKAGE + "StopAdvice")
         .advise(INVOKER, named("doInvoke").taking(1), PACKAGE + "AttemptAdvice")
         .advise(INVOKER, named("destroy").taking(0), PACKAGE + "DestroyAdvice");
+    describeStreams(weaving);
+  }
+
+  /** The provider's side is another before 3.3. */
+  private static void describeStreams(Weaving weaving) {
+    String both = LISTENERS + "BiStreamServerCallListener";
+    weaving
+        .adviseIfPresent(INVOKER, named("invokeServerStream").taking(3), PACKAGE + "StreamAdvice")
+        .adviseIfPresent(
+            INVOKER, named("invokeBiOrClientStream").taking(3), PACKAGE + "StreamAdvice")
+        .adviseIfPresent(CALL, named("onStart").taking(0), PACKAGE + "StreamEventAdvice")
+        .adviseIfPresent(CALL, named("onMessage").taking(2), PACKAGE + "StreamEventAdvice")
+        .adviseIfPresent(CALL, named("onComplete").taking(4), PACKAGE + "StreamEndAdvice")
+        .adviseIfPresent(CALL, named("cancelByLocal").taking(1), PACKAGE + "StreamCancelAdvice")
+        .adviseIfPresent(
+            LISTENERS + "AbstractServerCallListener",
+            named("invoke").taking(0),
+            PACKAGE + "ServedStreamAdvice")
+        .adviseIfPresent(both, named("onMessage").taking(1), PACKAGE + "StreamEventAdvice")
+        .adviseIfPresent(both, named("onComplete").taking(0), PACKAGE + "StreamEventAdvice")
+        .adviseIfPresent(both, named("onCancel").taking(1), PACKAGE + "StreamEventAdvice")
+        .adviseIfPresent(
+            ANSWERS + "AbstractServerHttpChannelObserver",
+            named("onCompleted").taking(1),
+            PACKAGE + "AnsweredAdvice")
+        .adviseIfPresent(
+            ANSWERS + "h2.Http2ServerChannelObserver",
+            named("cancel").taking(1),
+            PACKAGE + "StreamCancelAdvice");
   }
 }

@@ -1,5 +1,6 @@
 package dev.graylane.instrumentation.dubbo;
 
+import dev.graylane.instrumentation.RpcCodes;
 import java.lang.reflect.Method;
 import java.util.function.Consumer;
 import org.apache.dubbo.rpc.AsyncRpcResult;
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * one, is an answer that the caller was to expect; any other is the service's fault.
  */
 final class Outcome {
-  private static final int OK = 0;
-  private static final int UNKNOWN = 2;
-  private static final int FAILED_PRECONDITION = 9;
 
   private final int code;
   private final boolean answered;
@@ -45,13 +43,15 @@ final class Outcome {
       Class<?> type, Invocation invocation, @Nullable Result result, @Nullable Throwable thrown) {
     Throwable exception = thrown != null ? thrown : result == null ? null : result.getException();
     if (exception == null) {
-      return new Outcome(OK, true, null);
+      return new Outcome(RpcCodes.OK, true, null);
     }
     if (thrown != null || exception instanceof RpcException) {
-      return new Outcome(UNKNOWN, false, exception);
+      return new Outcome(RpcCodes.UNKNOWN, false, exception);
     }
     return new Outcome(
-        isExpected(type, invocation, exception) ? FAILED_PRECONDITION : UNKNOWN, true, exception);
+        isExpected(type, invocation, exception) ? RpcCodes.FAILED_PRECONDITION : RpcCodes.UNKNOWN,
+        true,
+        exception);
   }
 
   private static boolean isExpected(Class<?> type, Invocation invocation, Throwable exception) {

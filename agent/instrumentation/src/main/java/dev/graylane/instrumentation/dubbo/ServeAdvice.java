@@ -21,7 +21,11 @@ final class ServeAdvice {
       return null;
     }
     Exchange exchange = Exchanges.begin(new DubboInboundRequest(invoker.getUrl(), invocation));
-    return new Serving(exchange, Contexts.attach(exchange.context()));
+    ServedStream stream = ServedStream.of(invocation);
+    if (stream != null) {
+      stream.begun(exchange);
+    }
+    return new Serving(exchange, stream, Contexts.attach(exchange.context()));
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
@@ -35,22 +39,26 @@ final class ServeAdvice {
       return;
     }
     Contexts.restore(serving.previous);
-    Outcome.whenKnown(
-        invoker.getInterface(),
-        invocation,
-        result,
-        thrown,
-        outcome -> serving.exchange.end(outcome.code(), outcome.cause()));
+    Outcome.whenKnown(invoker.getInterface(), invocation, result, thrown, serving::returned);
   }
 
   /** A call that is being served on this thread. */
   static final class Serving {
     private final Exchange exchange;
+    private final @Nullable ServedStream stream;
     private final @Nullable Context previous;
 
-    Serving(Exchange exchange, @Nullable Context previous) {
+    Serving(Exchange exchange, @Nullable ServedStream stream, @Nullable Context previous) {
       this.exchange = exchange;
+      this.stream = stream;
       this.previous = previous;
+    }
+
+    /** The service's method did; a stream goes on. */
+    void returned(Outcome outcome) {
+      if (stream == null || outcome.cause() != null) {
+        exchange.end(outcome.code(), outcome.cause());
+      }
     }
   }
 }

@@ -1,7 +1,10 @@
 package dev.graylane.instrumentation.dubbo;
 
 import dev.graylane.agent.call.Target;
+import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import org.apache.dubbo.common.URL;
 import org.apache.dubbo.rpc.Invoker;
 import org.apache.dubbo.rpc.Protocol;
@@ -12,9 +15,12 @@ import org.jspecify.annotations.Nullable;
  * connection is the one that the protocol shares among all that go there.
  */
 final class Sibling {
+  private static final int KNOCK_MILLIS = 3_000;
+
   private final Class<?> type;
   private final URL url;
   private final Protocol protocol;
+  private final InetSocketAddress address;
   private @Nullable Invoker<?> invoker;
   private int users;
   private long usedAt;
@@ -24,6 +30,7 @@ final class Sibling {
     this.type = type;
     this.url = Urls.at(provider, target);
     this.protocol = protocol;
+    this.address = target.socketAddress();
     this.usedAt = System.nanoTime();
   }
 
@@ -47,6 +54,9 @@ final class Sibling {
       }
     }
     if (current == null) {
+      if (!connectsToSend()) {
+        knock();
+      }
       current = protocol.refer(type, url);
       invoker = current;
     }
@@ -60,6 +70,13 @@ final class Sibling {
   /** A client of {@code dubbo} connects again when it sends, one of {@code tri} by the clock. */
   private boolean connectsToSend() {
     return url.getProtocol().equals("dubbo");
+  }
+
+  /** Who refuses tells at once; Triple's client would wait for seconds before it says so. */
+  private void knock() throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.connect(address, KNOCK_MILLIS);
+    }
   }
 
   synchronized void release() {

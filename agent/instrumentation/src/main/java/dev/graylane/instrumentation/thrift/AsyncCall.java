@@ -3,6 +3,7 @@ package dev.graylane.instrumentation.thrift;
 import dev.graylane.agent.call.Calls;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.Target;
+import dev.graylane.instrumentation.Members;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.net.InetSocketAddress;
@@ -19,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A nonblocking client's call, before it is written and handed to the selector. */
 final class AsyncCall {
-  private static final Field TRANSPORT = Members.field(TAsyncMethodCall.class, "transport");
-  private static final Field PROTOCOLS = Members.field(TAsyncMethodCall.class, "protocolFactory");
-  private static final Field CALLBACK = Members.field(TAsyncMethodCall.class, "callback");
+  private static final Field TRANSPORT = Members.declared(TAsyncMethodCall.class, "transport");
+  private static final Field PROTOCOLS =
+      Members.declared(TAsyncMethodCall.class, "protocolFactory");
+  private static final Field CALLBACK = Members.declared(TAsyncMethodCall.class, "callback");
 
   private AsyncCall() {}
 

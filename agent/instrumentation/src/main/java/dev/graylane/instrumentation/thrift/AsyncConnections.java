@@ -2,6 +2,7 @@ package dev.graylane.instrumentation.thrift;
 
 import dev.graylane.agent.call.Target;
 import dev.graylane.agent.weave.SideTable;
+import dev.graylane.instrumentation.Members;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.net.InetSocketAddress;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The connections that stand in for that of a nonblocking client, until it is closed. */
 final class AsyncConnections {
   private static final SideTable<TNonblockingTransport, AsyncConnections> ALL = new SideTable<>();
-  private static final Field ADDRESS = Members.field(TNonblockingSocket.class, "socketAddress_");
+  private static final Field ADDRESS = Members.declared(TNonblockingSocket.class, "socketAddress_");
   private static final int CONNECT_MILLIS = 3_000;
 
   private final Map<String, TNonblockingSocket> open = new ConcurrentHashMap<>();

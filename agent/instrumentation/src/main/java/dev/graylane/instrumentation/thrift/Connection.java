@@ -1,5 +1,6 @@
 package dev.graylane.instrumentation.thrift;
 
+import dev.graylane.instrumentation.Members;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -15,11 +16,11 @@ import org.apache.thrift.transport.TSocket;
 
 /** What a TSocket speaks through: its own, or one in its place. */
 final class Connection {
-  private static final Field SOCKET = Members.field(TSocket.class, "socket_");
-  private static final Field SOCKET_TIMEOUT = Members.field(TSocket.class, "socketTimeout_");
-  private static final Field CONNECT_TIMEOUT = Members.field(TSocket.class, "connectTimeout_");
-  private static final Field IN = Members.field(TIOStreamTransport.class, "inputStream_");
-  private static final Field OUT = Members.field(TIOStreamTransport.class, "outputStream_");
+  private static final Field SOCKET = Members.declared(TSocket.class, "socket_");
+  private static final Field SOCKET_TIMEOUT = Members.declared(TSocket.class, "socketTimeout_");
+  private static final Field CONNECT_TIMEOUT = Members.declared(TSocket.class, "connectTimeout_");
+  private static final Field IN = Members.declared(TIOStreamTransport.class, "inputStream_");
+  private static final Field OUT = Members.declared(TIOStreamTransport.class, "outputStream_");
   private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Socket socket;

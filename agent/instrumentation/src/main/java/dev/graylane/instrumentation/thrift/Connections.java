@@ -2,6 +2,7 @@ package dev.graylane.instrumentation.thrift;
 
 import dev.graylane.agent.call.Target;
 import dev.graylane.agent.weave.SideTable;
+import dev.graylane.instrumentation.Members;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.HashMap;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Connections {
   private static final SideTable<TSocket, Connections> ALL = new SideTable<>();
-  private static final Field HOST = Members.field(TSocket.class, "host_");
-  private static final Field PORT = Members.field(TSocket.class, "port_");
+  private static final Field HOST = Members.declared(TSocket.class, "host_");
+  private static final Field PORT = Members.declared(TSocket.class, "port_");
   private static final String OWN = "";
 
   private final Map<String, Connection> open = new HashMap<>();
@@ -46,8 +47,8 @@ final class Connections {
     Class<?> above = framed.getClass().getSuperclass();
     Object inner =
         above.getSimpleName().equals("TLayeredTransport")
-            ? Members.get(Members.field(above, "innerTransport"), framed)
-            : Members.get(Members.field(framed.getClass(), field), framed);
+            ? Members.get(Members.declared(above, "innerTransport"), framed)
+            : Members.get(Members.declared(framed.getClass(), field), framed);
     return (TTransport) java.util.Objects.requireNonNull(inner);
   }
 

@@ -1,6 +1,7 @@
 package dev.graylane.instrumentation.thrift;
 
 import dev.graylane.agent.call.OutboundCall;
+import dev.graylane.instrumentation.RpcCodes;
 import java.util.concurrent.TimeoutException;
 import org.apache.thrift.TApplicationException;
 import org.apache.thrift.TException;
@@ -10,24 +11,18 @@ import org.jspecify.annotations.Nullable;
 
 /** How calls ended, in gRPC's codes. */
 final class Outcomes {
-  static final int OK = 0;
-  static final int INTERNAL = 13;
-  private static final int UNKNOWN = 2;
-  private static final int FAILED_PRECONDITION = 9;
-  private static final int UNIMPLEMENTED = 12;
-
   private Outcomes() {}
 
   static void end(OutboundCall call, @Nullable Throwable thrown) {
     if (thrown == null) {
-      call.end(OK);
+      call.end(RpcCodes.OK);
     } else if (thrown instanceof TApplicationException) {
       call.end(code(((TApplicationException) thrown).getType()));
     } else if (thrown instanceof TException
         && !(thrown instanceof TTransportException)
         && !(thrown instanceof TProtocolException)
         && !(thrown.getCause() instanceof TimeoutException)) {
-      call.end(FAILED_PRECONDITION); // One that the method declares.
+      call.end(RpcCodes.FAILED_PRECONDITION); // One that the method declares.
     } else {
       call.fail(thrown);
     }
@@ -36,11 +31,11 @@ final class Outcomes {
   private static int code(int type) {
     switch (type) {
       case TApplicationException.UNKNOWN_METHOD:
-        return UNIMPLEMENTED;
+        return RpcCodes.UNIMPLEMENTED;
       case TApplicationException.INTERNAL_ERROR:
-        return INTERNAL;
+        return RpcCodes.INTERNAL;
       default:
-        return UNKNOWN;
+        return RpcCodes.UNKNOWN;
     }
   }
 }

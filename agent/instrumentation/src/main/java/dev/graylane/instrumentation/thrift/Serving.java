@@ -4,6 +4,7 @@ import dev.graylane.agent.call.Context;
 import dev.graylane.agent.call.Contexts;
 import dev.graylane.agent.call.Exchange;
 import dev.graylane.agent.call.Exchanges;
+import dev.graylane.instrumentation.RpcCodes;
 import java.util.Map;
 import org.apache.thrift.protocol.TProtocol;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class Serving {
     Exchange begun = exchange;
     if (begun != null) {
       Contexts.restore(previous);
-      begun.end(thrown != null || out.hasFailed() ? Outcomes.INTERNAL : Outcomes.OK, thrown);
+      begun.end(thrown != null || out.hasFailed() ? RpcCodes.INTERNAL : RpcCodes.OK, thrown);
     }
   }
 }
