@@ -14,6 +14,9 @@ final class Consumers {
   private Consumers() {}
 
   static ApplicationConfig application() {
+    if (Boolean.getBoolean("test.tls")) {
+      Tls.set();
+    }
     ApplicationConfig application = new ApplicationConfig("dubbo-test");
     application.setQosEnable(false);
     return application;

@@ -2,14 +2,8 @@ package dev.graylane.it.dubbo;
 
 import dev.graylane.it.client.Operation;
 import dev.graylane.it.client.World;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.apache.dubbo.rpc.RpcContext;
 
 /**
@@ -72,31 +66,5 @@ public record Place(
 
   private Orders orders() {
     return Consumers.to(url, 1, timeout);
-  }
-
-  /** Calls many times from eight threads, two kinds in turn; the result is each kind's answers. */
-  public record Many(Place one, Place other, int times)
-      implements Operation<ArrayList<ArrayList<String>>> {
-    @Override
-    public ArrayList<ArrayList<String>> run(World world) throws Exception {
-      ExecutorService callers = Executors.newFixedThreadPool(8);
-      try {
-        List<Callable<String>> calls = new ArrayList<>();
-        for (int i = 0; i < times; i++) {
-          Place call = i % 2 == 0 ? one : other;
-          calls.add(() -> call.run(world));
-        }
-        ArrayList<ArrayList<String>> answers = new ArrayList<>();
-        answers.add(new ArrayList<>());
-        answers.add(new ArrayList<>());
-        int i = 0;
-        for (Future<String> answer : callers.invokeAll(calls)) {
-          answers.get(i++ % 2).add(answer.get());
-        }
-        return answers;
-      } finally {
-        callers.shutdownNow();
-      }
-    }
   }
 }

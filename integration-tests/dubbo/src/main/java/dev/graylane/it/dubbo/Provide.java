@@ -4,12 +4,15 @@ import dev.graylane.it.client.Operation;
 import dev.graylane.it.client.World;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Collections;
 import org.apache.dubbo.config.ProtocolConfig;
 import org.apache.dubbo.config.RegistryConfig;
 import org.apache.dubbo.config.ServiceConfig;
 
 /**
  * Offers the service on a port of its own; the result is the port.
+ *
+ * <p>Over TLS where the property {@code test.tls} is set.
  *
  * @param protocol {@code dubbo} or {@code tri}
  * @param release what it says it is
@@ -22,6 +25,9 @@ public record Provide(String protocol, String release) implements Operation<Inte
     offered.setId(protocol + "-" + release);
     offered.setHost("127.0.0.1");
     offered.setPort(freePort());
+    if (Boolean.getBoolean("test.tls")) {
+      offered.setParameters(Collections.singletonMap("ssl-enabled", "true"));
+    }
     ServiceConfig<Orders> service = new ServiceConfig<>();
     service.setApplication(Consumers.application());
     service.setRegistry(new RegistryConfig("N/A"));

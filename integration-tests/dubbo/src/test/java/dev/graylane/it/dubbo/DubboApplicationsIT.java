@@ -1,41 +1,36 @@
 package dev.graylane.it.dubbo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
+import dev.graylane.it.Applications;
+import dev.graylane.it.Door;
 import dev.graylane.it.Jvm;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.file.Files;
+import java.io.File;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.IntFunction;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Two providers and a consumer of Dubbo's stock starters, which find each other by ZooKeeper, where
- * nobody says a word of releases. Nothing but rules says who gets which.
+ * Three providers and two consumers of Dubbo's stock starters, which find each other by ZooKeeper,
+ * where nobody says a word of releases. One provider and one consumer are still on Dubbo 2.7, the
+ * others on 3. Nothing but rules says who gets which.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DubboApplicationsIT {
-  private static final Path MODULE = Path.of(System.getProperty("graylane.dubbo.dir"));
-  private static final Path SERVER = MODULE.resolve("../../control-api/target/graylane.jar");
-  private static final Duration LONG = Duration.ofSeconds(120);
+  private static final Path MODULE = Applications.ROOT.resolve("integration-tests/dubbo");
+  private static final String DUBBO3 = "starter";
+  private static final String DUBBO2 = "starter27";
   private static final String GREETINGS = "dev.graylane.it.greetings.";
+  private static final String PATH = "/hi?name=you";
   private static final String RULES =
       """
       kind: Service
@@ -47,6 +42,11 @@ class DubboApplicationsIT {
       when: {header: {name: x-lane, exact: redesign}}
       releases: {greetings: v2}
       ---
+      kind: Lane
+      name: heritage
+      when: {header: {name: x-lane, exact: heritage}}
+      releases: {greetings: v3}
+      ---
       kind: Route
       name: canary
       service: greetings
@@ -55,69 +55,66 @@ class DubboApplicationsIT {
       key: USER
       """;
 
-  private final List<Jvm> jvms = new CopyOnWriteArrayList<>();
+  private static final Map<String, String> REDESIGN = Map.of("x-lane", "redesign");
+  private static final Map<String, String> HERITAGE = Map.of("x-lane", "heritage");
+
   @TempDir private static Path folder;
-  private String control = "";
+  private final Map<String, Door> consumers = new ConcurrentHashMap<>();
+  private Applications applications;
   private int registry;
-  private String consumer = "";
 
   @BeforeAll
   void start() throws Exception {
-    String data = folder.resolve("data").toString();
-    control =
-        started(
-                "control",
-                List.of("-jar", SERVER.toString(), "server", "--port", "0", "--data", data))
-            .await("ready on (http://\\S+?),");
+    applications = new Applications(folder);
     registry = zookeeper();
     CompletableFuture.allOf(
-            CompletableFuture.runAsync(() -> provider("v1")),
-            CompletableFuture.runAsync(() -> provider("v2")))
+            CompletableFuture.runAsync(() -> provider("v1", DUBBO3)),
+            CompletableFuture.runAsync(() -> provider("v2", DUBBO3)),
+            CompletableFuture.runAsync(() -> provider("v3", DUBBO2)),
+            CompletableFuture.runAsync(() -> consumer(DUBBO3)),
+            CompletableFuture.runAsync(() -> consumer(DUBBO2)))
         .join();
-    consumer =
-        started(
-                "web",
-                application(
-                    "web", "v1", "consumer.ConsumerApplication", "--server.address=127.0.0.1"))
-            .await("Tomcat started on port (\\d+)");
-    Path rules = Files.writeString(folder.resolve("rules.yaml"), RULES);
-    graylane("apply", "-f", rules.toString(), "--wait");
+    applications.apply(RULES);
     // Each provider registers itself here, too.
-    awaitFrom("v1", Map.of());
-    awaitFrom("v2", Map.of("x-lane", "redesign"));
+    for (Door consumer : consumers.values()) {
+      consumer.await(PATH, Map.of(), greeting("v1"));
+      consumer.await(PATH, REDESIGN, greeting("v2"));
+      consumer.await(PATH, HERITAGE, greeting("v3"));
+    }
   }
 
   /** As its first page has it. */
   private int zookeeper() {
-    return onFreePort(
-        "zookeeper",
+    return Applications.onFreePort(
         port -> {
-          Path configuration = folder.resolve("zoo-" + port + ".cfg");
-          write(
-              configuration,
-              """
-              tickTime=2000
-              dataDir=%s
-              clientPort=%d
-              clientPortAddress=127.0.0.1
-              admin.enableServer=false
-              """
-                  .formatted(folder.resolve("zookeeper-" + port), port));
-          return List.of(
-              "-cp",
-              classPath(),
-              "org.apache.zookeeper.server.ZooKeeperServerMain",
-              configuration.toString());
+          Path configuration =
+              applications.write(
+                  "zoo-" + port + ".cfg",
+                  """
+                  tickTime=2000
+                  dataDir=%s
+                  clientPort=%d
+                  clientPortAddress=127.0.0.1
+                  admin.enableServer=false
+                  """
+                      .formatted(folder.resolve("zookeeper-" + port), port));
+          return applications.run(
+              "zookeeper",
+              List.of(
+                  "-cp",
+                  classPath(DUBBO3),
+                  "org.apache.zookeeper.server.ZooKeeperServerMain",
+                  configuration.toString()));
         });
   }
 
-  private void provider(String release) {
-    onFreePort(
-        "greetings-" + release,
+  private void provider(String release, String starter) {
+    Applications.onFreePort(
         port ->
-            application(
+            started(
                 "greetings",
                 release,
+                starter,
                 "provider.ProviderApplication",
                 "--spring.main.web-application-type=none",
                 "--greetings.from=" + release,
@@ -125,57 +122,32 @@ class DubboApplicationsIT {
                 "--dubbo.protocol.port=" + port));
   }
 
-  /** For who takes no port 0: another process may take what was free a moment ago. */
-  private int onFreePort(String name, IntFunction<List<String>> arguments) {
-    for (int attempt = 1; ; attempt++) {
-      int port = freePort();
-      Jvm jvm = started(name + "-" + attempt, arguments.apply(port));
-      await().atMost(LONG).until(() -> !jvm.isAlive() || isOpen(port));
-      if (jvm.isAlive()) {
-        return port;
-      }
-      assertThat(attempt).as("%s", jvm.output()).isLessThan(3);
-    }
-  }
-
-  private static int freePort() {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void write(Path file, String text) {
+  private void consumer(String starter) {
+    Jvm jvm =
+        started(
+            "web-of-" + starter,
+            "v1",
+            starter,
+            "consumer.ConsumerApplication",
+            "--server.address=127.0.0.1",
+            "--dubbo.consumer.check=false");
     try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      String port = jvm.await("Tomcat started on port\\D+(\\d+)");
+      consumers.put(starter, new Door(applications, port));
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
     }
   }
 
-  private static boolean isOpen(int port) {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      return socket.isConnected();
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private List<String> application(
-      String service, String release, String main, String... configured) {
+  private Jvm started(
+      String service, String release, String starter, String main, String... configured) {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "-javaagent:" + System.getProperty("graylane.agent.jar"),
-                "-Dgraylane.service=" + service,
-                "-Dgraylane.release=" + release,
-                "-Dgraylane.control=" + control,
-                "-Dgraylane.cache.dir=none",
-                "-Dgraylane.traces=off",
+                "--add-opens=java.base/java.lang=ALL-UNNAMED", // Dubbo 2.7 asks for it from 17 on
                 "-Ddubbo.meta.cache.filePath=" + folder.resolve(service + release),
                 "-cp",
-                classPath(),
+                classPath(starter),
                 GREETINGS + main,
                 "--server.port=0",
                 "--dubbo.application.name=" + service,
@@ -183,77 +155,42 @@ class DubboApplicationsIT {
                 "--dubbo.registry.file=" + folder.resolve(service + release + ".cache"),
                 "--dubbo.registry.address=zookeeper://127.0.0.1:" + registry));
     arguments.addAll(List.of(configured));
-    return arguments;
+    return applications.start(service, release, arguments);
   }
 
-  private static String classPath() {
-    Path starter = MODULE.resolve("starter/target");
-    return starter.resolve("classes") + java.io.File.pathSeparator + starter.resolve("jars/*");
-  }
-
-  private Jvm started(String name, List<String> arguments) {
-    Jvm jvm = Jvm.start(folder.resolve(name + ".log"), arguments);
-    jvms.add(jvm);
-    return jvm;
-  }
-
-  private void graylane(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("-jar", SERVER.toString(), "--server", control));
-    command.addAll(List.of(arguments));
-    try (Jvm jvm = Jvm.start(Files.createTempFile(folder, "said", ".txt"), command)) {
-      assertThat(jvm.exit()).as("%s", jvm.output()).isZero();
-    }
-  }
-
-  private void awaitFrom(String release, Map<String, String> headers) {
-    await()
-        .atMost(LONG)
-        .ignoreExceptions()
-        .untilAsserted(() -> assertThat(ask(headers)).isEqualTo(greeting(release)));
+  private static String classPath(String starter) {
+    Path built = MODULE.resolve(starter).resolve("target");
+    return built.resolve("classes") + File.pathSeparator + built.resolve("jars/*");
   }
 
   private static String greeting(String release) {
     return "hi, you, from " + release;
   }
 
-  private String ask(Map<String, String> headers) {
-    return Jvm.get(consumer, "/hi?name=you", headers);
-  }
-
-  private Set<String> ask(int times, Map<String, String> headers) {
-    Set<String> answers = new HashSet<>();
-    for (int i = 0; i < times; i++) {
-      answers.add(ask(headers));
-    }
-    return answers;
-  }
-
   @AfterAll
   void end() {
-    for (int i = jvms.size() - 1; i >= 0; i--) {
-      jvms.get(i).close();
+    if (applications != null) {
+      applications.close();
     }
   }
 
-  @Test
-  void whoeverNoRuleClaimsGetsTheBaselineThoughTheRegistryHasBoth() {
-    assertThat(ask(30, Map.of())).containsExactly(greeting("v1"));
+  @ParameterizedTest
+  @ValueSource(strings = {DUBBO3, DUBBO2})
+  void whoeverNoRuleClaimsGetsTheBaselineThoughTheRegistryHasAll(String consumer) {
+    assertThat(consumers.get(consumer).ask(30, PATH, Map.of())).containsExactly(greeting("v1"));
   }
 
-  @Test
-  void aLaneThatBeginsAtTheConsumersDoorLeadsToItsRelease() {
-    assertThat(ask(30, Map.of("x-lane", "redesign"))).containsExactly(greeting("v2"));
+  @ParameterizedTest
+  @ValueSource(strings = {DUBBO3, DUBBO2})
+  void aLaneThatBeginsAtTheConsumersDoorLeadsToItsRelease(String consumer) {
+    Door door = consumers.get(consumer);
+    assertThat(door.ask(30, PATH, REDESIGN)).containsExactly(greeting("v2"));
+    assertThat(door.ask(30, PATH, HERITAGE)).containsExactly(greeting("v3"));
   }
 
-  @Test
-  void aUserStaysWithOneReleaseAndAShareOfThemGetsTheNew() {
-    int introduced = 0;
-    for (int user = 0; user < 60; user++) {
-      Set<String> answers = ask(3, Map.of("x-user-id", "user-" + user));
-      assertThat(answers).hasSize(1);
-      introduced += answers.contains(greeting("v2")) ? 1 : 0;
-    }
-    // The slots of these users are the same each time; 30% of 60 are 18.
-    assertThat(introduced).isBetween(9, 27);
+  @ParameterizedTest
+  @ValueSource(strings = {DUBBO3, DUBBO2})
+  void aUserStaysWithOneReleaseAndAShareOfThemGetsTheNew(String consumer) {
+    consumers.get(consumer).givesAShareOfUsersTheNew(List.of(PATH), greeting("v2")::equals);
   }
 }

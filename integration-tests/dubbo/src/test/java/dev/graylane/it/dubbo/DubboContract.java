@@ -3,20 +3,15 @@ package dev.graylane.it.dubbo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.graylane.it.FreePorts;
 import dev.graylane.it.Rules;
 import dev.graylane.it.TraceCollector.CollectedSpan;
-import dev.graylane.v1.CallStats;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.time.Duration;
+import dev.graylane.it.client.Alternately;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,11 +37,6 @@ abstract class DubboContract {
     if (scene != null) {
       scene.close();
     }
-  }
-
-  @BeforeEach
-  void reset() {
-    scene.traces.reset();
   }
 
   private String ask(Place place) {
@@ -113,8 +103,8 @@ abstract class DubboContract {
 
   @ParameterizedTest
   @MethodSource("protocols")
-  void anInstanceThatRefusesCostsTheCallerNothing(String protocol) throws IOException {
-    int dead = deadPort();
+  void anInstanceThatRefusesCostsTheCallerNothing(String protocol) {
+    int dead = FreePorts.next();
     Rules rules = Rules.of("orders").instance("v1", "127.0.0.1", scene.port(protocol, "v1"));
     rules.instance("v2", "127.0.0.1", dead);
     Rules halfDead = rules.copy().instance("v2", "127.0.0.1", scene.port(protocol, "v2"));
@@ -136,13 +126,6 @@ abstract class DubboContract {
         .startsWith("org.apache.dubbo.rpc.RpcException")
         .contains("orders");
     assertThat(ask(v1(protocol))).isEqualTo(marked(protocol, "v1"));
-  }
-
-  private static int deadPort() throws IOException {
-    try (ServerSocket free =
-        new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
-      return free.getLocalPort();
-    }
   }
 
   @ParameterizedTest
@@ -172,24 +155,12 @@ abstract class DubboContract {
     await()
         .untilAsserted(
             () -> {
-              Map<String, Long> outcomes = outcomes(service, "v2");
+              Map<String, Long> outcomes = scene.control.outcomes(service, "v2");
               assertThat(outcomes).containsEntry("grpc.0", 1L).containsEntry("timeout", 1L);
               assertThat(outcomes).as("undeclared").containsEntry("grpc.2", 1L);
               assertThat(outcomes).as("declared").containsEntry("grpc.9", 1L);
             });
     assertThat(scene.second.ask(new Provide.Slow())).as("Dubbo's own retry").isEqualTo(2);
-  }
-
-  private Map<String, Long> outcomes(String service, String release) {
-    Map<String, Long> outcomes = new TreeMap<>();
-    for (var window : scene.control.stats()) {
-      for (CallStats calls : window.getCallsList()) {
-        if (calls.getService().equals(service) && calls.getRelease().equals(release)) {
-          calls.getOutcomesMap().forEach((name, count) -> outcomes.merge(name, count, Long::sum));
-        }
-      }
-    }
-    return outcomes;
   }
 
   @ParameterizedTest
@@ -223,7 +194,7 @@ abstract class DubboContract {
     Place relay =
         Place.at(scene.url(protocol, "shop")).relayed(scene.url(protocol, "v1")).way("relay-pool");
     ArrayList<ArrayList<String>> answers =
-        scene.bare.ask(new Place.Many(relay.with("graylane", BLUE), relay, 400));
+        scene.bare.ask(new Alternately<>(relay.with("graylane", BLUE), relay, 400));
     assertThat(answers.get(0)).containsOnly("shop>" + blue(protocol));
     assertThat(answers.get(1)).containsOnly("shop>" + marked(protocol, "v1"));
     assertThat(ask(v1(protocol)))
@@ -234,30 +205,24 @@ abstract class DubboContract {
   @ParameterizedTest
   @MethodSource("protocols")
   void aCallAndWhatServesItAreSpansOfOneTrace(String protocol) {
-    scene.control.apply(scene.orders(protocol));
+    scene.control.remove("orders");
+    String service = "traced-" + protocol;
+    scene.control.apply(scene.rules(service, protocol));
     Place relay = Place.at(scene.url(protocol, "shop")).relayed(scene.url(protocol, "v1"));
     assertThat(scene.bare.ask(relay.with("graylane", BLUE))).startsWith("shop>v2");
-    CollectedSpan served = only("SERVER");
-    CollectedSpan call = only("CLIENT");
-    assertThat(call.parentId()).isEqualTo(served.id());
+    CollectedSpan call = scene.traces.callTo(service);
+    CollectedSpan served = scene.traces.around(call);
+    scene.control.remove(service);
+    assertThat(served.kind()).isEqualTo("SERVER");
+    assertThat(call.kind()).isEqualTo("CLIENT");
     assertThat(served.name()).isEqualTo(Orders.class.getName() + "/relay");
     assertThat(served.attributes()).containsEntry("graylane.lane", "blue");
     assertThat(call.name()).isEqualTo(Orders.class.getName() + "/place");
     assertThat(call.attributes())
         .containsEntry("rpc.system.name", "dubbo")
         .containsEntry("rpc.method", call.name())
-        .containsEntry("graylane.destination.service", "orders")
         .containsEntry("graylane.destination.release", "v2")
         .containsEntry("graylane.reason", "LANE")
         .containsEntry("graylane.lane", "blue");
-  }
-
-  private CollectedSpan only(String kind) {
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> !scene.traces.spans(span -> span.kind().equals(kind)).isEmpty());
-    List<CollectedSpan> spans = scene.traces.spans(span -> span.kind().equals(kind));
-    assertThat(spans).hasSize(1);
-    return spans.get(0);
   }
 }

@@ -4,6 +4,7 @@ import dev.graylane.it.AgentJvm;
 import dev.graylane.it.Rules;
 import dev.graylane.it.TestControl;
 import dev.graylane.it.TraceCollector;
+import dev.graylane.it.client.Idle;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -36,15 +37,7 @@ final class DubboScene implements AutoCloseable {
     second = jvm(libraries).start(Idle.class); // Triple tells two providers of one JVM not apart
     shop =
         agents
-            .apply(
-                traces.receives(jvm(libraries)),
-                jvm -> jvm.agent(Path.of(System.getProperty("graylane.agent.jar"))))
-            .property("graylane.service", "shop")
-            .property("graylane.release", "v1")
-            .property("graylane.control", control.url())
-            .property("graylane.cache.dir", "none")
-            .property("graylane.start.wait", "20s")
-            .property("graylane.stats.interval", "200ms")
+            .apply(traces.receives(jvm(libraries)), jvm -> control.joins(jvm, "shop"))
             .start(Idle.class);
     control.awaitAgent();
     for (String protocol : protocols) {
@@ -54,7 +47,8 @@ final class DubboScene implements AutoCloseable {
     }
   }
 
-  private static AgentJvm.Builder jvm(String libraries) {
+  /** An application with this version of Dubbo. */
+  static AgentJvm.Builder jvm(String libraries) {
     Path module = Path.of(System.getProperty("graylane.dubbo.dir"));
     return new AgentJvm.Builder()
         .option("--add-opens=java.base/java.lang=ALL-UNNAMED") // both ask for it from 17 on
@@ -64,6 +58,7 @@ final class DubboScene implements AutoCloseable {
         .classPath(
             List.of(
                 module.resolve("target/classes"),
+                module.resolve(libraries).resolve("target/classes"),
                 module.resolve(libraries).resolve("target/jars/*")));
   }
 
@@ -72,7 +67,11 @@ final class DubboScene implements AutoCloseable {
   }
 
   String url(String protocol, String release) {
-    return protocol + "://127.0.0.1:" + port(protocol, release) + "/" + Orders.class.getName();
+    return url(protocol, port(protocol, release));
+  }
+
+  static String url(String protocol, int port) {
+    return protocol + "://127.0.0.1:" + port + "/" + Orders.class.getName();
   }
 
   /** Both releases as agents register them; attachment {@code x-release: v2} sends a call to v2. */

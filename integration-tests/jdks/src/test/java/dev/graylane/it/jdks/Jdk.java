@@ -1,6 +1,7 @@
 package dev.graylane.it.jdks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.graylane.it.Jdks;
 import java.io.IOException;
@@ -44,6 +45,15 @@ record Jdk(Path root, String home) {
     return mayEnter && Files.exists(ROOTS.resolve(home.substring(1)).resolve("bin/java"))
         ? Optional.of(new Jdk(ROOTS, home))
         : Optional.empty();
+  }
+
+  /** One of that feature version; the test is skipped where there is none. */
+  static Jdk needed(int version) {
+    Optional<Jdk> jdk = of(version);
+    assumeTrue(
+        jdk.isPresent(),
+        "needs JDK " + version + ": .ci/install-jdks gets it; to use it takes the superuser");
+    return jdk.orElseThrow();
   }
 
   boolean isHere() {

@@ -1,13 +1,11 @@
 package dev.graylane.it.jdks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +30,7 @@ class JdksIT {
   @ParameterizedTest
   @ValueSource(ints = {8, 11, 17, 21, 25})
   void callsGoWhereTheRulesSay(int version) throws IOException, InterruptedException {
-    Jdk.Run run = jdk(version).run(folder, services.callingNames(Services.CLASSES));
+    Jdk.Run run = Jdk.needed(version).run(folder, services.callingNames(Services.CLASSES));
     assertThat(run.exit()).as(run.output()).isZero();
     List<String> clients =
         new ArrayList<>(List.of("httpurlconnection", "okhttp", "apachehttpclient", "grpc"));
@@ -46,7 +44,7 @@ class JdksIT {
   @ValueSource(ints = {8, 11, 17, 21, 25})
   void theJvmSaysNothingThatItWouldNotSayWithoutTheAgent(int version)
       throws IOException, InterruptedException {
-    Jdk jdk = jdk(version);
+    Jdk jdk = Jdk.needed(version);
     List<String> without = ofTheJvm(jdk.run(folder, services.withoutAgent(Services.CLASSES)));
     List<String> with = ofTheJvm(jdk.run(folder, services.callingAddresses()));
     assertThat(with).isEqualTo(without);
@@ -63,7 +61,7 @@ class JdksIT {
       throws IOException, InterruptedException {
     List<String> arguments = new ArrayList<>(services.callingAddresses());
     arguments.add(0, "-D" + property);
-    Jdk.Run run = jdk(17).run(folder, arguments);
+    Jdk.Run run = Jdk.needed(17).run(folder, arguments);
     assertThat(run.exit()).as(run.output()).isZero();
     assertThat(run.lines()).contains("httpurlconnection v1 v1", "grpc v1 v1");
     assertThat(run.lines().stream().filter(line -> line.startsWith("[graylane]")))
@@ -78,13 +76,5 @@ class JdksIT {
         .filter(line -> !line.startsWith("[graylane] "))
         .filter(line -> line.toLowerCase(java.util.Locale.ROOT).contains("warning"))
         .toList();
-  }
-
-  private static Jdk jdk(int version) {
-    Optional<Jdk> jdk = Jdk.of(version);
-    assumeTrue(
-        jdk.isPresent(),
-        "needs JDK " + version + ": .ci/install-jdks gets it; to use it takes the superuser");
-    return jdk.orElseThrow();
   }
 }

@@ -84,7 +84,7 @@ final class Services implements AutoCloseable {
         .start();
   }
 
-  private static void copy(Path from, Path to) throws IOException {
+  static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path each : files.toList()) {
         Path copy = to.resolve(from.relativize(each).toString());
@@ -108,15 +108,16 @@ final class Services implements AutoCloseable {
 
   /** The program with the agent, which calls as without. */
   List<String> callingAddresses() {
-    return program(agent(), CLASSES, "http://" + orders, names);
+    return program(agent(control), CLASSES, "http://" + orders, names);
   }
 
   /** The program with the agent, which calls names that nothing but the rules resolves. */
   List<String> callingNames(String classes) {
-    return program(agent(), classes, "http://" + ORDERS_NAME + "/", NAMES_NAME + ":80");
+    return program(agent(control), classes, "http://" + ORDERS_NAME + "/", NAMES_NAME + ":80");
   }
 
-  private List<String> agent() {
+  /** The agent's options in a folder that has it. */
+  static List<String> agent(TestControl control) {
     return List.of(
         "-javaagent:graylane-agent.jar",
         "-Dgraylane.service=program",

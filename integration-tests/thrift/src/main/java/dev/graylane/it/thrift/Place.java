@@ -2,16 +2,10 @@ package dev.graylane.it.thrift;
 
 import dev.graylane.it.client.Operation;
 import dev.graylane.it.client.World;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.apache.thrift.TException;
 import org.apache.thrift.async.AsyncMethodCallback;
 import org.apache.thrift.async.TAsyncClientManager;
@@ -101,32 +95,6 @@ public record Place(Kind kind, int port, String item, String lane) implements Op
           }
         });
     return answer.get();
-  }
-
-  /** Calls many times from eight threads, two kinds in turn; the result is each kind's answers. */
-  public record Many(Place one, Place other, int times)
-      implements Operation<ArrayList<ArrayList<String>>> {
-    @Override
-    public ArrayList<ArrayList<String>> run(World world) throws Exception {
-      ExecutorService callers = Executors.newFixedThreadPool(8);
-      try {
-        List<Callable<String>> calls = new ArrayList<>();
-        for (int i = 0; i < times; i++) {
-          Place call = i % 2 == 0 ? one : other;
-          calls.add(() -> call.run(world));
-        }
-        ArrayList<ArrayList<String>> answers = new ArrayList<>();
-        answers.add(new ArrayList<>());
-        answers.add(new ArrayList<>());
-        int i = 0;
-        for (Future<String> answer : callers.invokeAll(calls)) {
-          answers.get(i++ % 2).add(answer.get());
-        }
-        return answers;
-      } finally {
-        callers.shutdownNow();
-      }
-    }
   }
 
   /** Adds the field by which a lane travels. */

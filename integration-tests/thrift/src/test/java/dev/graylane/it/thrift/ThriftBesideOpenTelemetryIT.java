@@ -9,9 +9,8 @@ import dev.graylane.it.OpenTelemetryAgent.Hop;
 import dev.graylane.it.Rules;
 import dev.graylane.it.TestControl;
 import dev.graylane.it.TraceCollector;
-import java.nio.file.Path;
+import dev.graylane.it.client.Idle;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,31 +29,16 @@ class ThriftBesideOpenTelemetryIT {
     traces.close();
   }
 
-  private static AgentJvm.Builder jvm(String libraries) {
-    Path module = Path.of(System.getProperty("graylane.thrift.dir"));
-    return new AgentJvm.Builder()
-        .classPath(
-            List.of(
-                module.resolve("target/classes"),
-                module.resolve(libraries).resolve("target/jars/*")));
-  }
-
-  private AgentJvm.Builder ours(AgentJvm.Builder jvm) {
-    return jvm.agent(Path.of(System.getProperty("graylane.agent.jar")))
-        .property("graylane.service", "shop")
-        .property("graylane.release", "v1")
-        .property("graylane.control", control.url())
-        .property("graylane.cache.dir", "none")
-        .property("graylane.start.wait", "20s");
-  }
-
   @ParameterizedTest
   @CsvSource({"newest,false", "oldest,true"})
   void itsSpansSayWhereCallsWentAndNoOthersAreMade(String libraries, boolean first)
       throws Exception {
-    try (AgentJvm bare = jvm(libraries).start(Idle.class);
+    try (AgentJvm bare = ThriftJvm.with(libraries).start(Idle.class);
         AgentJvm shop =
-            OpenTelemetryAgent.beside(traces.receives(jvm(libraries)), this::ours, first)
+            OpenTelemetryAgent.beside(
+                    traces.receives(ThriftJvm.with(libraries)),
+                    jvm -> control.joins(jvm, "shop"),
+                    first)
                 .start(Idle.class)) {
       control.awaitAgent();
       for (Kind kind : Kind.values()) {

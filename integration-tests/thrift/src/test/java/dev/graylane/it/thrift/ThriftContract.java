@@ -4,24 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.graylane.it.AgentJvm;
+import dev.graylane.it.FreePorts;
 import dev.graylane.it.Rules;
 import dev.graylane.it.TestControl;
 import dev.graylane.it.TraceCollector;
 import dev.graylane.it.TraceCollector.CollectedSpan;
-import dev.graylane.v1.CallStats;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Path;
+import dev.graylane.it.client.Alternately;
+import dev.graylane.it.client.Idle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,33 +42,14 @@ abstract class ThriftContract {
 
   @BeforeAll
   void start() {
-    bare = jvm().start(Idle.class);
-    shop =
-        traces
-            .receives(jvm())
-            .agent(Path.of(System.getProperty("graylane.agent.jar")))
-            .property("graylane.service", "shop")
-            .property("graylane.release", "v1")
-            .property("graylane.control", control.url())
-            .property("graylane.cache.dir", "none")
-            .property("graylane.start.wait", "20s")
-            .property("graylane.stats.interval", "200ms")
-            .start(Idle.class);
+    bare = ThriftJvm.with(libraries()).start(Idle.class);
+    shop = control.joins(traces.receives(ThriftJvm.with(libraries())), "shop").start(Idle.class);
     control.awaitAgent();
     for (Kind kind : Kind.values()) {
       v1.put(kind, bare.ask(new Serve(kind, "v1")));
       v2.put(kind, bare.ask(new Serve(kind, "v2")));
       shopPorts.put(kind, shop.ask(new Serve(kind, "shop")));
     }
-  }
-
-  private AgentJvm.Builder jvm() {
-    Path module = Path.of(System.getProperty("graylane.thrift.dir"));
-    return new AgentJvm.Builder()
-        .classPath(
-            List.of(
-                module.resolve("target/classes"),
-                module.resolve(libraries()).resolve("target/jars/*")));
   }
 
   @AfterAll
@@ -84,11 +61,6 @@ abstract class ThriftContract {
     }
     control.close();
     traces.close();
-  }
-
-  @BeforeEach
-  void reset() {
-    traces.reset();
   }
 
   private Rules orders(Kind kind) {
@@ -117,9 +89,9 @@ abstract class ThriftContract {
     // The bare JVM keeps its connection to the shop, whose thread keeps its client.
     Place place = relay(kind, "here");
     control.apply(orders(kind).always().to("v2"));
-    assertThat(bare.ask(new Place.Many(place, place, 12)).get(0)).containsOnly("shop>v2");
+    assertThat(bare.ask(new Alternately<>(place, place, 12)).get(0)).containsOnly("shop>v2");
     control.apply(orders(kind).always().to("v1"));
-    assertThat(bare.ask(new Place.Many(place, place, 12)).get(0)).containsOnly("shop>v1");
+    assertThat(bare.ask(new Alternately<>(place, place, 12)).get(0)).containsOnly("shop>v1");
     control.apply(
         orders(kind).when(dev.graylane.v1.Condition.newBuilder().setPath(path()).build()).to("v2"));
     assertThat(bare.ask(place)).isEqualTo("shop>v2");
@@ -135,11 +107,11 @@ abstract class ThriftContract {
 
   @ParameterizedTest
   @EnumSource
-  void anInstanceThatRefusesCostsTheCallerNothing(Kind kind) throws IOException {
+  void anInstanceThatRefusesCostsTheCallerNothing(Kind kind) {
     Rules dead =
         Rules.of("orders")
             .instance("v1", "127.0.0.1", v1.get(kind))
-            .instance("v2", "127.0.0.1", deadPort());
+            .instance("v2", "127.0.0.1", FreePorts.next());
     control.apply(dead.copy().instance("v2", "127.0.0.1", v2.get(kind)).always().to("v2"));
     for (int i = 0; i < 4; i++) {
       assertThat(shop.ask(v1(kind))).isEqualTo("v2");
@@ -155,13 +127,6 @@ abstract class ThriftContract {
     assertThat(shop.ask(v1(kind)))
         .startsWith("org.apache.thrift.transport.TTransportException")
         .contains("orders");
-  }
-
-  private static int deadPort() throws IOException {
-    try (ServerSocket free =
-        new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
-      return free.getLocalPort();
-    }
   }
 
   @ParameterizedTest
@@ -180,22 +145,13 @@ abstract class ThriftContract {
         .atMost(LONG)
         .untilAsserted(
             () ->
-                assertThat(outcomes(service).values().stream().mapToLong(Long::longValue).sum())
+                assertThat(
+                        control.outcomes(service, "v2").values().stream()
+                            .mapToLong(Long::longValue)
+                            .sum())
                     .isEqualTo(3));
-    assertThat(outcomes(service)).containsKeys("grpc.0", "grpc.13");
+    assertThat(control.outcomes(service, "v2")).containsKeys("grpc.0", "grpc.13");
     control.remove(service);
-  }
-
-  private Map<String, Long> outcomes(String service) {
-    Map<String, Long> outcomes = new TreeMap<>();
-    for (var window : control.stats()) {
-      for (CallStats calls : window.getCallsList()) {
-        if (calls.getService().equals(service) && calls.getRelease().equals("v2")) {
-          calls.getOutcomesMap().forEach((name, count) -> outcomes.merge(name, count, Long::sum));
-        }
-      }
-    }
-    return outcomes;
   }
 
   @ParameterizedTest
@@ -209,7 +165,8 @@ abstract class ThriftContract {
     Kind caller = kind == Kind.ASYNC ? Kind.FRAMED : kind;
     for (String way : List.of("here", "pool")) {
       Place relay = new Place(caller, shopPorts.get(kind), relay(kind, way).item(), "");
-      ArrayList<ArrayList<String>> answers = bare.ask(new Place.Many(relay.in("blue"), relay, 200));
+      ArrayList<ArrayList<String>> answers =
+          bare.ask(new Alternately<>(relay.in("blue"), relay, 200));
       assertThat(answers.get(0)).as("in the lane, " + way).containsOnly("shop>v2");
       assertThat(answers.get(1)).as("in none, " + way).containsOnly("shop>v1");
     }
@@ -223,23 +180,19 @@ abstract class ThriftContract {
   @ParameterizedTest
   @EnumSource
   void aCallAndWhatServesItAreSpansOfOneTrace(Kind kind) {
-    control.apply(orders(kind).always().to("v2"));
+    String service = "traced-" + kind;
+    control.remove("orders");
+    control.apply(rules(service, kind).always().to("v2"));
     assertThat(bare.ask(relay(kind, "here"))).isEqualTo("shop>v2");
-    CollectedSpan served = only("SERVER");
-    CollectedSpan call = only("CLIENT");
-    assertThat(call.parentId()).isEqualTo(served.id());
+    CollectedSpan call = traces.callTo(service);
+    CollectedSpan served = traces.around(call);
+    control.remove(service);
+    assertThat(served.kind()).isEqualTo("SERVER");
+    assertThat(call.kind()).isEqualTo("CLIENT");
     assertThat(served.name()).isEqualTo(Orders.class.getName() + "/place");
     assertThat(call.name()).isEqualTo(served.name());
     assertThat(call.attributes())
         .containsEntry("rpc.system.name", "thrift")
-        .containsEntry("graylane.destination.service", "orders")
         .containsEntry("graylane.destination.release", "v2");
-  }
-
-  private CollectedSpan only(String kind) {
-    await().atMost(LONG).until(() -> !traces.spans(span -> span.kind().equals(kind)).isEmpty());
-    List<CollectedSpan> spans = traces.spans(span -> span.kind().equals(kind));
-    assertThat(spans).hasSize(1);
-    return spans.get(0);
   }
 }

@@ -1,6 +1,6 @@
 package dev.graylane.it.thrift;
 
-import java.util.Map;
+import java.util.Collections;
 import org.apache.thrift.ProcessFunction;
 import org.apache.thrift.TApplicationException;
 import org.apache.thrift.TBase;
@@ -96,7 +96,7 @@ public final class Orders {
   /** The server's side. */
   public static final class Processor extends TBaseProcessor<Iface> {
     public Processor(Iface service) {
-      super(service, Map.of("place", new place()));
+      super(service, Collections.singletonMap("place", new place()));
     }
 
     /** One method. */

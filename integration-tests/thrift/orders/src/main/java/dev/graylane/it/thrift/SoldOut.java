@@ -6,7 +6,7 @@ import org.apache.thrift.TException;
 public final class SoldOut extends TException {
   private static final long serialVersionUID = 1;
 
-  SoldOut(String message) {
+  public SoldOut(String message) {
     super(message);
   }
 }

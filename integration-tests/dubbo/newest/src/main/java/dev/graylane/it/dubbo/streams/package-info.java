@@ -1,0 +1,2 @@
+/** An application with Triple's streams, which only newer versions of Dubbo have. */
+package dev.graylane.it.dubbo.streams;

@@ -1,0 +1,2 @@
+/** A service of Thrift's, and applications with it. */
+package dev.graylane.it.thrift;
