@@ -4,6 +4,7 @@ import dev.graylane.agent.call.Context;
 import dev.graylane.agent.call.Contexts;
 import dev.graylane.agent.call.Engines;
 import dev.graylane.agent.call.OutboundCall;
+import dev.graylane.instrumentation.LedRequest;
 import dev.graylane.instrumentation.NettyPipelines;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -110,6 +111,10 @@ final class CallingHandler extends ChannelDuplexHandler {
 
   /** After a fault it is sent as without the agent. */
   private Sent begin(ChannelHandlerContext channel, HttpRequest request) {
+    LedRequest led = LedRequest.takeFrom(channel.channel());
+    if (led != null) {
+      return new Sent(unanswered, led.call(), led.context());
+    }
     OutboundCall call = null;
     try {
       Connection known = connection;
@@ -121,7 +126,7 @@ final class CallingHandler extends ChannelDuplexHandler {
     } catch (RuntimeException | LinkageError e) {
       Engines.fault("nettyclient: request", e);
     }
-    return new Sent(unanswered, call);
+    return new Sent(unanswered, call, Contexts.current());
   }
 
   @Override

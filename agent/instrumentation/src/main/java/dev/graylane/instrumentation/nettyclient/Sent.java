@@ -1,8 +1,8 @@
 package dev.graylane.instrumentation.nettyclient;
 
 import dev.graylane.agent.call.Context;
-import dev.graylane.agent.call.Contexts;
 import dev.graylane.agent.call.OutboundCall;
+import dev.graylane.instrumentation.EndpointNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.concurrent.Future;
@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 final class Sent implements GenericFutureListener<Future<? super Void>> {
   private final Queue<Sent> unanswered;
   private final @Nullable OutboundCall call;
-  private final @Nullable Context context = Contexts.current();
+  private final @Nullable Context context;
   private int status;
 
   /**
    * @param call null for a request that is left alone, and is answered all the same
+   * @param context in which the application sent it
    */
-  Sent(Queue<Sent> unanswered, @Nullable OutboundCall call) {
+  Sent(Queue<Sent> unanswered, @Nullable OutboundCall call, @Nullable Context context) {
     this.unanswered = unanswered;
     this.call = call;
+    this.context = context;
   }
 
   /** In which the application sent it, and reads the answer. */
@@ -37,6 +39,10 @@ final class Sent implements GenericFutureListener<Future<? super Void>> {
     }
     Carrying carrying = new Carrying(request);
     call.forEachHeader(carrying);
+    String authority = EndpointNames.of(call.target());
+    if (authority != null) {
+      carrying.set("host", authority);
+    }
     return carrying.headers == null ? request : CarriedRequest.of(request, carrying.headers);
   }
 

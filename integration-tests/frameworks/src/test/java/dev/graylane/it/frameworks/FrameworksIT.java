@@ -38,6 +38,7 @@ class FrameworksIT {
       kind: Service
       name: stock
       baseline: v1
+      releases: {gone: {endpoints: ["127.0.0.1:1"]}}
       ---
       kind: Route
       name: beta
@@ -52,6 +53,13 @@ class FrameworksIT {
       split: {v1: 70%, v2: 30%}
       key: USER
       ---
+      kind: Route
+      name: broken
+      service: stock
+      when: {header: {name: x-broken, exact: "yes"}}
+      split: {gone: 100%}
+      fallback: [v2]
+      ---
       kind: Lane
       name: redesign
       when: {header: {name: x-lane, exact: redesign}}
@@ -65,6 +73,7 @@ class FrameworksIT {
   @TempDir private static Path folder;
   private Applications applications;
   private Door front;
+  private String shop = "";
 
   @BeforeAll
   void start() throws Exception {
@@ -72,9 +81,10 @@ class FrameworksIT {
     Jvm stock = quarkus("stock", "v1");
     quarkus("stock", "v2");
     String stockAt = "-Dstock.url=http://127.0.0.1:" + quarkusPort(stock);
-    Jvm shop = micronaut("shop", "v1", stockAt);
+    Jvm baseline = micronaut("shop", "v1", stockAt);
     Jvm introduced = micronaut("shop", "v2", stockAt);
-    String shopAt = "http://127.0.0.1:" + healthyPort(shop);
+    shop = healthyPort(baseline);
+    String shopAt = "http://127.0.0.1:" + shop;
     healthyPort(introduced);
     Jvm first = quarkus("front", "v1", "-Dquarkus.rest-client.shop.url=" + shopAt);
     front = new Door(applications, quarkusPort(first));
@@ -176,6 +186,13 @@ class FrameworksIT {
     } finally {
       callers.shutdownNow();
     }
+  }
+
+  /** By Micronaut's client. */
+  @ParameterizedTest
+  @ValueSource(strings = {"/shop", "/shop/async"})
+  void anInstanceThatRefusesIsPassedOver(String path) {
+    assertThat(Jvm.get(shop, path, Map.of("x-broken", "yes"))).isEqualTo(answer("v1", "v2", ""));
   }
 
   @Test

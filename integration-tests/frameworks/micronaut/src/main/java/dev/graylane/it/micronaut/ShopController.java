@@ -7,7 +7,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 
 /** Says which shop it is, and what the stock says. */
@@ -31,7 +30,7 @@ public class ShopController {
   /** On a thread that may wait. */
   @Get
   @ExecuteOn(TaskExecutors.BLOCKING)
-  public String shop() throws IOException, InterruptedException {
+  public String shop() {
     return "shop " + version + ", " + stock.stock();
   }
 
