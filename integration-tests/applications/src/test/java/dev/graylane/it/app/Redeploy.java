@@ -18,7 +18,6 @@ import java.util.concurrent.Callable;
  * @param times how often
  */
 record Redeploy(int times) implements Operation<ArrayList<String>> {
-  private static final int COLLECTIONS = 100;
   private static final List<WeakReference<ClassLoader>> LOADERS = new ArrayList<>();
 
   /** What each deployment was answered. */
@@ -80,16 +79,12 @@ record Redeploy(int times) implements Operation<ArrayList<String>> {
     }
   }
 
-  /** How many class loaders of all deployments are still there. */
+  /** How many class loaders of all deployments are still there after a collection. */
   record Left() implements Operation<Long> {
     @Override
     public Long run(World world) {
-      long left = LOADERS.size();
-      for (int i = 0; i < COLLECTIONS && left > 0; i++) {
-        System.gc();
-        left = LOADERS.stream().filter(each -> each.get() != null).count();
-      }
-      return left;
+      System.gc();
+      return LOADERS.stream().filter(each -> each.get() != null).count();
     }
   }
 }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -31,7 +32,7 @@ public final class Redeployed implements Callable<String> {
   @Override
   public String call() throws Exception {
     String url = System.getProperty("redeployed.url");
-    String answered = scheduled(url) + inPool(url) + inPoolOfOthers(url) + served(url);
+    String answered = scheduled(url) + inPool(url) + served(url);
     return Boolean.getBoolean("redeployed.large")
         ? answered + Large.traced(url) + Large.byApache(url)
         : answered;
@@ -66,17 +67,21 @@ public final class Redeployed implements Callable<String> {
     }
   }
 
-  private static String inPoolOfOthers(String url) throws Exception {
-    return Outliving.POOL.submit(() -> byUrlConnection(url)).get();
+  private static String inPoolOfOthers(String url) {
+    CompletableFuture<String> executed = new CompletableFuture<>();
+    Outliving.POOL.execute(() -> executed.complete(byUrlConnection(url)));
+    return executed.join()
+        + CompletableFuture.supplyAsync(() -> byUrlConnection(url), Outliving.POOL).join();
   }
 
-  /** By a handler in a server that stays. */
+  /** By a handler in a server that stays, and on threads that stay. */
   private static String served(String url) throws IOException {
     HttpContext handler =
         Outliving.SERVER.createContext(
             "/served",
             exchange -> {
-              byte[] answer = byUrlConnection(url).getBytes(StandardCharsets.UTF_8);
+              String answers = byUrlConnection(url) + inPoolOfOthers(url);
+              byte[] answer = answers.getBytes(StandardCharsets.UTF_8);
               exchange.sendResponseHeaders(200, answer.length);
               exchange.getResponseBody().write(answer);
               exchange.close();
