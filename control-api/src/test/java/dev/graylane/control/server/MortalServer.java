@@ -141,9 +141,7 @@ final class MortalServer implements AutoCloseable {
   }
 
   private void begin(String... more) throws IOException {
-    List<String> options = new ArrayList<>(List.of(more));
-    options.add("-XX:+UseSerialGC");
-    process = ServerProcess.startToDie(folder, options);
+    process = ServerProcess.startToDie(folder, List.of(more));
     channel =
         NettyChannelBuilder.forAddress("127.0.0.1", Math.max(1, process.port()))
             .usePlaintext()
