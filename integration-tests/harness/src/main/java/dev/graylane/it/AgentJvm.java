@@ -101,13 +101,15 @@ public final class AgentJvm implements AutoCloseable {
         command.add(javaHome.resolve("bin/java").toString());
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-XX:+UseSerialGC");
+        Path folder = TemporaryFolder.create("jvm");
+        command.add("-Djava.io.tmpdir=" + folder);
         command.addAll(options);
         command.add("-cp");
         command.add(joinedClassPath());
         command.add(Driver.class.getName());
         command.add(Integer.toString(listener.getLocalPort()));
         command.add(caller.getName());
-        Path output = Files.createTempFile("client-jvm", ".log");
+        Path output = folder.resolve("output.log");
         Process process =
             new ProcessBuilder(command)
                 .redirectErrorStream(true)

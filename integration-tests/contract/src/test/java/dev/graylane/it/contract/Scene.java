@@ -8,6 +8,7 @@ import dev.graylane.it.Certificates;
 import dev.graylane.it.Received;
 import dev.graylane.it.Rules;
 import dev.graylane.it.SabotageJar;
+import dev.graylane.it.TemporaryFolder;
 import dev.graylane.it.TestControl;
 import dev.graylane.it.client.Answer;
 import dev.graylane.it.client.Call;
@@ -54,7 +55,7 @@ final class Scene implements AutoCloseable {
   Scene(ClientUnderTest client) {
     this.client = client;
     try {
-      folder = Files.createTempDirectory("scene");
+      folder = TemporaryFolder.create("scene");
       Files.writeString(
           folder.resolve("hosts"),
           "127.0.0.1 orders.test plain.test\n127.0.0.11 stock.test\n127.0.0.1 localhost\n"

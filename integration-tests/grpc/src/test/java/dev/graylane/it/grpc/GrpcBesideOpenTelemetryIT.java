@@ -6,6 +6,7 @@ import dev.graylane.it.AgentJvm;
 import dev.graylane.it.OpenTelemetryAgent;
 import dev.graylane.it.OpenTelemetryAgent.Hop;
 import dev.graylane.it.Rules;
+import dev.graylane.it.TemporaryFolder;
 import dev.graylane.it.TestControl;
 import dev.graylane.it.TraceCollector;
 import dev.graylane.it.client.Idle;
@@ -46,7 +47,7 @@ class GrpcBesideOpenTelemetryIT {
   @CsvSource({"NEWEST,false", "OLDEST,true"})
   void itsSpansSayWhereCallsWentAndNoOthersAreMade(Libraries libraries, boolean first)
       throws Exception {
-    Path hosts = Files.createTempDirectory("grpc").resolve("hosts");
+    Path hosts = TemporaryFolder.create("grpc").resolve("hosts");
     Files.writeString(hosts, "127.0.0.1 stock.test localhost\n");
     Rules stock = Rules.of("stock").host("stock.test:" + v1.port());
     for (GrpcBackend each : new GrpcBackend[] {v1, v2}) {

@@ -3,6 +3,7 @@ package dev.graylane.it.grpc;
 import dev.graylane.it.AgentJvm;
 import dev.graylane.it.Certificates;
 import dev.graylane.it.Rules;
+import dev.graylane.it.TemporaryFolder;
 import dev.graylane.it.TestControl;
 import dev.graylane.it.client.Idle;
 import io.netty.handler.ssl.SslContext;
@@ -37,7 +38,7 @@ final class GrpcScene implements AutoCloseable {
     this.libraries = libraries;
     Certificates certificates = new Certificates();
     try {
-      folder = Files.createTempDirectory("grpc");
+      folder = TemporaryFolder.create("grpc");
       Files.writeString(folder.resolve("hosts"), "127.0.0.1 orders.test localhost\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

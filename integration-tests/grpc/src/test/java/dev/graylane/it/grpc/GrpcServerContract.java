@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.graylane.it.AgentJvm;
 import dev.graylane.it.Rules;
+import dev.graylane.it.TemporaryFolder;
 import dev.graylane.it.TestControl;
 import dev.graylane.it.client.Idle;
 import io.grpc.CallOptions;
@@ -53,7 +54,7 @@ abstract class GrpcServerContract {
 
   @BeforeAll
   void start() throws IOException {
-    Path hosts = Files.createTempDirectory("grpc").resolve("hosts");
+    Path hosts = TemporaryFolder.create("grpc").resolve("hosts");
     Files.writeString(hosts, "127.0.0.1 stock.test localhost\n");
     Rules stock = Rules.of("stock").host(stock());
     for (GrpcBackend each : List.of(v1, v2)) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.graylane.it.AgentJvm;
 import dev.graylane.it.Rules;
+import dev.graylane.it.TemporaryFolder;
 import dev.graylane.it.TestControl;
 import dev.graylane.it.TraceCollector;
 import dev.graylane.it.TraceCollector.CollectedSpan;
@@ -38,7 +39,7 @@ class GrpcTracesIT {
 
   @BeforeAll
   void start() throws IOException {
-    Path hosts = Files.createTempDirectory("grpc").resolve("hosts");
+    Path hosts = TemporaryFolder.create("grpc").resolve("hosts");
     Files.writeString(hosts, "127.0.0.1 localhost\n");
     AgentJvm.Builder shopJvm =
         collector.receives(new AgentJvm.Builder().property("jdk.net.hosts.file", hosts.toString()));

@@ -6,6 +6,7 @@ import dev.graylane.it.Certificates;
 import dev.graylane.it.Received;
 import dev.graylane.it.Rules;
 import dev.graylane.it.SabotageJar;
+import dev.graylane.it.TemporaryFolder;
 import dev.graylane.it.TestControl;
 import dev.graylane.it.TraceCollector;
 import dev.graylane.it.client.jdk.UrlConnectionCaller;
@@ -47,7 +48,7 @@ final class Stage implements AutoCloseable {
    */
   Stage(BiFunction<AgentJvm.Builder, Path, AgentJvm.Builder> describe) {
     try {
-      folder = Files.createTempDirectory("stage");
+      folder = TemporaryFolder.create("stage");
       Files.writeString(folder.resolve("hosts"), "127.0.0.1 stock.test localhost\n");
     } catch (IOException e) {
       throw new UncheckedIOException(e);

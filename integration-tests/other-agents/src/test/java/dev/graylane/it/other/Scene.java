@@ -4,6 +4,7 @@ import dev.graylane.it.AgentJvm;
 import dev.graylane.it.Backend;
 import dev.graylane.it.Received;
 import dev.graylane.it.Rules;
+import dev.graylane.it.TemporaryFolder;
 import dev.graylane.it.TestControl;
 import dev.graylane.it.TraceCollector;
 import dev.graylane.it.client.jdk.UrlConnectionCaller;
@@ -59,7 +60,7 @@ final class Scene implements AutoCloseable {
     Rules rules = Rules.of("stock").host("stock.test:" + stock.get(0).port());
     stock.forEach(rules::instance);
     control.apply(rules.lane("gray", "v2").header("x-release", "v2").to("v2"));
-    Path hosts = Files.createTempFile("hosts", "");
+    Path hosts = TemporaryFolder.create("scene").resolve("hosts");
     Files.writeString(hosts, "127.0.0.1 stock.test localhost\n");
     jvm =
         traces
