@@ -1,5 +1,6 @@
 package dev.graylane.instrumentation.kafka;
 
+import dev.graylane.instrumentation.HandledIterator;
 import java.util.AbstractList;
 import java.util.Iterator;
 import java.util.List;
@@ -25,6 +26,6 @@ final class HandledList<K, V> extends AbstractList<ConsumerRecord<K, V>> {
 
   @Override
   public Iterator<ConsumerRecord<K, V>> iterator() {
-    return new HandledIterator<>(records.iterator());
+    return new HandledIterator<>(records.iterator(), Incoming::handle);
   }
 }

@@ -1,5 +1,6 @@
 package dev.graylane.instrumentation.kafka;
 
+import dev.graylane.instrumentation.HandledIterator;
 import net.bytebuddy.asm.Advice;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ final class IterableAdvice {
   @Advice.OnMethodExit(inline = false)
   public static @Nullable Iterable<ConsumerRecord<Object, Object>> exit(
       @Advice.Return @Nullable Iterable<ConsumerRecord<Object, Object>> records) {
-    return records == null ? null : () -> new HandledIterator<>(records.iterator());
+    return records == null
+        ? null
+        : () -> new HandledIterator<>(records.iterator(), Incoming::handle);
   }
 }

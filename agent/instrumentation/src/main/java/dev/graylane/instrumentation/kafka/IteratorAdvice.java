@@ -1,5 +1,6 @@
 package dev.graylane.instrumentation.kafka;
 
+import dev.graylane.instrumentation.HandledIterator;
 import java.util.Iterator;
 import net.bytebuddy.asm.Advice;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -13,6 +14,6 @@ final class IteratorAdvice {
   @Advice.OnMethodExit(inline = false)
   public static @Nullable Iterator<ConsumerRecord<Object, Object>> exit(
       @Advice.Return @Nullable Iterator<ConsumerRecord<Object, Object>> records) {
-    return records == null ? null : new HandledIterator<>(records);
+    return records == null ? null : new HandledIterator<>(records, Incoming::handle);
   }
 }

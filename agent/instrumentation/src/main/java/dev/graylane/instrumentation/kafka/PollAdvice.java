@@ -1,5 +1,6 @@
 package dev.graylane.instrumentation.kafka;
 
+import dev.graylane.instrumentation.Handling;
 import net.bytebuddy.asm.Advice;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;

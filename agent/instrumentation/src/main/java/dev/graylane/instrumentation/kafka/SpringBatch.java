@@ -4,6 +4,8 @@ import dev.graylane.agent.call.Context;
 import dev.graylane.agent.call.Contexts;
 import dev.graylane.agent.call.Exchange;
 import dev.graylane.agent.call.Messages;
+import dev.graylane.instrumentation.HandledIterator;
+import dev.graylane.instrumentation.Handling;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -40,6 +42,6 @@ final class SpringBatch extends ArrayList<ConsumerRecord<Object, Object>> {
 
   @Override
   public Iterator<ConsumerRecord<Object, Object>> iterator() {
-    return new HandledIterator<>(super.iterator());
+    return new HandledIterator<>(super.iterator(), Incoming::handle);
   }
 }

@@ -1,9 +1,8 @@
 package dev.graylane.instrumentation.rocketmq;
 
 import net.bytebuddy.asm.Advice;
-import org.apache.rocketmq.client.impl.consumer.DefaultMQPushConsumerImpl;
 import org.apache.rocketmq.client.impl.consumer.MQConsumerInner;
-import org.apache.rocketmq.client.impl.consumer.RebalancePushImpl;
+import org.apache.rocketmq.client.impl.consumer.RebalanceImpl;
 import org.apache.rocketmq.common.message.MessageQueue;
 
 /** A consumer gets a queue, and asks where it is to begin. */
@@ -18,13 +17,10 @@ final class BeginAdvice {
    */
   @Advice.OnMethodEnter(inline = false)
   public static boolean enter(
-      @Advice.This RebalancePushImpl rebalance, @Advice.Argument(0) MessageQueue queue) {
+      @Advice.This RebalanceImpl rebalance, @Advice.Argument(0) MessageQueue queue) {
     MQConsumerInner consumer =
         rebalance.getmQClientFactory().selectConsumer(rebalance.getConsumerGroup());
-    Part part =
-        consumer instanceof DefaultMQPushConsumerImpl
-            ? Parts.of((DefaultMQPushConsumerImpl) consumer)
-            : null;
+    Part part = consumer == null ? null : Parts.of(consumer);
     return part instanceof GrayPart && !((GrayPart) part).begin(queue);
   }
 

@@ -7,7 +7,7 @@ import dev.graylane.agent.call.Exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.apache.rocketmq.client.impl.consumer.DefaultMQPushConsumerImpl;
+import org.apache.rocketmq.client.impl.consumer.MQConsumerInner;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +16,17 @@ final class Delivery {
   private final String group;
   private final @Nullable Part part;
 
-  Delivery(DefaultMQPushConsumerImpl consumer) {
-    this.group = consumer.getDefaultMQPushConsumer().getConsumerGroup();
+  Delivery(MQConsumerInner consumer) {
+    this.group = consumer.groupName();
     this.part = Parts.of(consumer);
   }
 
-  /** The same list where these are all. */
   List<MessageExt> taken(List<MessageExt> received) {
+    return taken(part, received);
+  }
+
+  /** The same list where these are all. */
+  static List<MessageExt> taken(@Nullable Part part, List<MessageExt> received) {
     if (part == null) {
       return received;
     }

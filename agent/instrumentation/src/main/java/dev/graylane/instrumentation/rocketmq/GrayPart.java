@@ -6,7 +6,6 @@ import dev.graylane.instrumentation.ReleaseGroups;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.rocketmq.client.impl.consumer.DefaultMQPushConsumerImpl;
 import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.common.message.MessageQueue;
@@ -17,7 +16,7 @@ import org.apache.rocketmq.common.message.MessageQueue;
  * before others hear of it: so nothing is passed over on both sides.
  */
 final class GrayPart extends Part {
-  private final DefaultMQPushConsumerImpl consumer;
+  private final Member member;
   private final String group;
   private final String ownGroup;
   private final LaneMessages lanes;
@@ -25,11 +24,11 @@ final class GrayPart extends Part {
   /** Of which it is written where the group begins. Guarded by this. */
   private final Set<MessageQueue> begun = new HashSet<>();
 
-  /** Of which others hear that it takes messages. */
-  private final Set<String> topics = ConcurrentHashMap.newKeySet();
+  /** Topics and queues of which others hear that it takes messages. */
+  private final Set<String> places = ConcurrentHashMap.newKeySet();
 
-  GrayPart(DefaultMQPushConsumerImpl consumer, String group, Sharing sharing) {
-    this.consumer = consumer;
+  GrayPart(Member member, String group, Sharing sharing) {
+    this.member = member;
     this.group = group;
     this.ownGroup = Groups.name(group, sharing.release());
     this.lanes = new LaneMessages(sharing.release());
@@ -45,13 +44,17 @@ final class GrayPart extends Part {
     if (topic.startsWith(Groups.RETRIES) || begun.contains(queue)) {
       return true;
     }
-    Set<MessageQueue> queues = new HashSet<>(Groups.queues(consumer, topic));
+    boolean chosen = member.chosen().contains(queue);
+    Set<MessageQueue> queues = new HashSet<>();
     queues.add(queue);
-    queues.removeAll(begun);
     try {
+      if (!chosen) {
+        queues.addAll(member.queues(topic));
+      }
+      queues.removeAll(begun);
       for (MessageQueue each : queues) {
-        if (Groups.committed(consumer, ownGroup, each) == Groups.NONE) {
-          consumer.getOffsetStore().updateConsumeOffsetToBroker(each, beginOf(each), false);
+        if (Groups.committed(member.client(), ownGroup, each) == Groups.NONE) {
+          member.offsets().updateConsumeOffsetToBroker(each, beginOf(each), false);
         }
       }
     } catch (Exception | LinkageError e) {
@@ -59,38 +62,47 @@ final class GrayPart extends Part {
       return false;
     }
     begun.addAll(queues);
-    if (topics.add(topic)) {
-      ReleaseGroups.joined(SYSTEM, group, this, new HashSet<>(topics));
+    if (places.add(chosen ? Groups.place(queue) : topic)) {
+      ReleaseGroups.joined(SYSTEM, group, this, new HashSet<>(places));
     }
     return true;
   }
 
   /** Where the application's group is; where it has nothing, where that would begin. */
   private long beginOf(MessageQueue queue) throws Exception {
-    if (topics.contains(queue.getTopic())) {
+    if (places.contains(queue.getTopic())) {
       // The queue came later: others passed over the release's messages from its beginning.
-      return consumer.minOffset(queue);
+      return member.client().getMQAdminImpl().minOffset(queue);
     }
-    long of = Groups.committed(consumer, group, queue);
+    long of = Groups.committed(member.client(), group, queue);
     if (of != Groups.NONE) {
       return of;
     }
-    long oldest = consumer.minOffset(queue);
-    boolean last =
-        consumer.getDefaultMQPushConsumer().getConsumeFromWhere()
-            == ConsumeFromWhere.CONSUME_FROM_LAST_OFFSET;
+    long oldest = member.client().getMQAdminImpl().minOffset(queue);
+    boolean last = member.begins() == ConsumeFromWhere.CONSUME_FROM_LAST_OFFSET;
     // Brokers have a new group begin with the oldest message as long as they deleted none.
-    return last && oldest > 0 ? consumer.maxOffset(queue) : oldest;
+    return last && oldest > 0 ? member.client().getMQAdminImpl().maxOffset(queue) : oldest;
   }
 
   @Override
   boolean takes(MessageExt message) {
-    return topics.contains(message.getTopic()) && lanes.has(message);
+    return (places.contains(message.getTopic())
+            || places.contains(Groups.place(Groups.queue(message))))
+        && lanes.has(message);
   }
 
   @Override
   void look() {
     lanes.learn();
+    leave();
+  }
+
+  /** Queues that the application chose and gave up since are others' from now on. */
+  private synchronized void leave() {
+    Set<MessageQueue> chosen = member.chosen();
+    if (begun.removeIf(each -> !chosen.contains(each) && places.remove(Groups.place(each)))) {
+      ReleaseGroups.joined(SYSTEM, group, this, new HashSet<>(places));
+    }
   }
 
   @Override

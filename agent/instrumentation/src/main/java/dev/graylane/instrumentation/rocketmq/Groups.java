@@ -2,14 +2,13 @@ package dev.graylane.instrumentation.rocketmq;
 
 import dev.graylane.instrumentation.ReleaseGroups;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.Set;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.impl.FindBrokerResult;
-import org.apache.rocketmq.client.impl.consumer.DefaultMQPushConsumerImpl;
 import org.apache.rocketmq.client.impl.factory.MQClientInstance;
+import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.common.message.MessageQueue;
 import org.apache.rocketmq.remoting.protocol.RemotingCommand;
+import org.jspecify.annotations.Nullable;
 
 /** Where groups are in a topic's queues, by what their brokers say. */
 final class Groups {
@@ -41,23 +40,26 @@ final class Groups {
     return ReleaseGroups.name(group, name.toString());
   }
 
-  static Set<MessageQueue> queues(DefaultMQPushConsumerImpl consumer, String topic) {
-    Set<MessageQueue> queues = consumer.getRebalanceImpl().getTopicSubscribeInfoTable().get(topic);
-    return queues == null ? Collections.<MessageQueue>emptySet() : queues;
+  /** How a queue is called where it is told of alone; no topic has such a name. */
+  static String place(MessageQueue queue) {
+    return queue.getTopic() + '/' + queue.getBrokerName() + '/' + queue.getQueueId();
+  }
+
+  static MessageQueue queue(MessageExt message) {
+    return new MessageQueue(message.getTopic(), message.getBrokerName(), message.getQueueId());
   }
 
   /**
    * Asks a queue's broker. The client's own way to ask has another shape in RocketMQ 5, and takes
    * the beginning of a queue for what is not known.
    */
-  static long committed(DefaultMQPushConsumerImpl consumer, String group, MessageQueue queue)
+  static long committed(MQClientInstance client, String group, MessageQueue queue)
       throws Exception {
     RemotingCommand question = RemotingCommand.createRequestCommand(QUERY_CONSUMER_OFFSET, null);
     question.addExtField("consumerGroup", group);
     question.addExtField("topic", queue.getTopic());
     question.addExtField("queueId", Integer.toString(queue.getQueueId()));
     question.addExtField("setZeroIfNotFound", "false");
-    MQClientInstance client = consumer.getmQClientFactory();
     RemotingCommand answer =
         client
             .getMQClientAPIImpl()
@@ -74,11 +76,18 @@ final class Groups {
 
   private static String address(MQClientInstance client, MessageQueue queue)
       throws MQClientException {
-    FindBrokerResult broker =
-        client.findBrokerAddressInSubscribe(queue.getBrokerName(), MASTER, true);
+    FindBrokerResult broker = master(client, queue);
+    if (broker == null) {
+      client.updateTopicRouteInfoFromNameServer(queue.getTopic());
+      broker = master(client, queue);
+    }
     if (broker == null) {
       throw new MQClientException("no master of " + queue.getBrokerName() + " is known", null);
     }
     return broker.getBrokerAddr();
+  }
+
+  private static @Nullable FindBrokerResult master(MQClientInstance client, MessageQueue queue) {
+    return client.findBrokerAddressInSubscribe(queue.getBrokerName(), MASTER, true);
   }
 }

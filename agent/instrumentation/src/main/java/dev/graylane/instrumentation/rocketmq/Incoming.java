@@ -23,9 +23,13 @@ final class Incoming implements InboundMessage {
     return Messages.lane(message.getUserProperty(Messages.LANE_HEADER));
   }
 
+  static @Nullable Exchange handle(MessageExt message, String group) {
+    return Messages.handle(new Incoming(message, group));
+  }
+
   static @Nullable Exchange handle(List<MessageExt> messages, String group) {
     if (messages.size() == 1) {
-      return Messages.handle(new Incoming(messages.get(0), group));
+      return handle(messages.get(0), group);
     }
     List<Incoming> batch = new ArrayList<>(messages.size());
     for (MessageExt each : messages) {

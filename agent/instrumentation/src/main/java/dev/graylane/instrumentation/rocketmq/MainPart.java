@@ -3,11 +3,14 @@ package dev.graylane.instrumentation.rocketmq;
 import dev.graylane.agent.call.Engines;
 import dev.graylane.agent.call.Messages;
 import dev.graylane.agent.call.Sharing;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.rocketmq.client.impl.consumer.DefaultMQPushConsumerImpl;
+import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.common.message.MessageExt;
 import org.apache.rocketmq.common.message.MessageQueue;
 
@@ -19,10 +22,10 @@ import org.apache.rocketmq.common.message.MessageQueue;
 final class MainPart extends Part {
   private static final long RETRY_NANOS = 2_000_000_000L;
 
-  private final DefaultMQPushConsumerImpl consumer;
+  private final Member member;
   private final String group;
 
-  /** Release to topic to whether it has a group of its own there. */
+  /** Release to topic or queue to whether it has a group of its own there. */
   private final Map<String, Map<String, Boolean>> groups = new ConcurrentHashMap<>();
 
   private volatile long askNotBefore = System.nanoTime();
@@ -35,8 +38,8 @@ final class MainPart extends Part {
 
   private boolean closed;
 
-  MainPart(DefaultMQPushConsumerImpl consumer, String group) {
-    this.consumer = consumer;
+  MainPart(Member member, String group) {
+    this.member = member;
     this.group = group;
   }
 
@@ -48,45 +51,49 @@ final class MainPart extends Part {
       return true;
     }
     String release = sharing.releaseOf(Incoming.lane(message));
-    return release == null || !hasGroup(sharing, release, message.getTopic());
+    return release == null || !hasGroup(sharing, release, Groups.queue(message));
   }
 
   /** Whether it had one ever: what is left there is handled there. */
-  private boolean hasGroup(Sharing sharing, String release, String topic) {
-    Map<String, Boolean> topics = groups.get(release);
-    if (topics == null) {
-      topics = groups.computeIfAbsent(release, r -> new ConcurrentHashMap<>());
+  private boolean hasGroup(Sharing sharing, String release, MessageQueue queue) {
+    Map<String, Boolean> places = groups.get(release);
+    if (places == null) {
+      places = groups.computeIfAbsent(release, r -> new ConcurrentHashMap<>());
     }
-    Boolean known = topics.get(topic);
-    if (known != null && known) {
+    String topic = queue.getTopic();
+    if (places.containsKey(topic)) {
       return true;
     }
     if (sharing.consumes(release, SYSTEM, group, topic)) {
-      topics.put(topic, true);
+      places.put(topic, true);
       return true;
     }
-    return known == null && ask(release, topic, topics);
+    String place = Groups.place(queue);
+    Boolean known = places.get(place);
+    if (known != null && known) {
+      return true;
+    }
+    if (sharing.consumes(release, SYSTEM, group, place)) {
+      places.put(place, true);
+      return true;
+    }
+    return known == null && ask(release, queue, places);
   }
 
-  private boolean ask(String release, String topic, Map<String, Boolean> topics) {
+  private boolean ask(String release, MessageQueue queue, Map<String, Boolean> places) {
     if (System.nanoTime() - askNotBefore < 0) {
       return false;
     }
-    boolean has = false;
     try {
-      Set<MessageQueue> queues = Groups.queues(consumer, topic);
       String own = Groups.name(group, release);
-      for (MessageQueue queue : queues) {
-        has |= Groups.committed(consumer, own, queue) != Groups.NONE;
-      }
-      if (!queues.isEmpty()) {
-        topics.putIfAbsent(topic, has);
-      }
+      boolean has = Groups.committed(member.client(), own, queue) != Groups.NONE;
+      places.putIfAbsent(Groups.place(queue), has);
+      return has;
     } catch (Exception e) {
       Engines.fault("asking for the group of " + release, e);
       askNotBefore = System.nanoTime() + RETRY_NANOS;
+      return false;
     }
-    return has;
   }
 
   @Override
@@ -98,29 +105,46 @@ final class MainPart extends Part {
     for (String release : sharing.lanes().values()) {
       lanes.computeIfAbsent(release, LaneMessages::new);
     }
-    for (Map.Entry<String, LaneMessages> each : lanes.entrySet()) {
-      each.getValue().learn();
-      String release = each.getKey();
-      standIn(release, each.getValue(), isMissing(sharing, release));
-    }
-  }
-
-  /** Whether a release has a group, and nobody in it. */
-  private boolean isMissing(Sharing sharing, String release) {
-    boolean has = false;
-    for (String topic : consumer.getSubscriptionInner().keySet()) {
-      if (sharing.consumes(release, SYSTEM, group, topic)) {
-        return false;
+    try {
+      for (Map.Entry<String, LaneMessages> each : lanes.entrySet()) {
+        each.getValue().learn();
+        String release = each.getKey();
+        Set<MessageQueue> missing = missing(sharing, release);
+        standIn(release, each.getValue(), missing);
       }
-      has |= !topic.startsWith(Groups.RETRIES) && hasGroup(sharing, release, topic);
+    } catch (MQClientException e) {
+      Engines.fault("asking for the queues of " + group, e);
     }
-    return has && !sharing.release().equals(release);
   }
 
-  private void standIn(String release, LaneMessages taken, boolean needed) {
+  /** The queues in which a release has a group, and nobody in it. */
+  private Set<MessageQueue> missing(Sharing sharing, String release) throws MQClientException {
+    Set<MessageQueue> missing = new HashSet<>();
+    if (sharing.release().equals(release)) {
+      return missing;
+    }
+    Set<MessageQueue> queues = new HashSet<>(member.chosen());
+    for (String topic : member.topics()) {
+      queues.addAll(member.queues(topic));
+    }
+    for (MessageQueue queue : queues) {
+      if (sharing.consumes(release, SYSTEM, group, queue.getTopic())
+          || sharing.consumes(release, SYSTEM, group, Groups.place(queue))) {
+        return Collections.emptySet();
+      }
+      if (hasGroup(sharing, release, queue)) {
+        missing.add(queue);
+      }
+    }
+    return missing;
+  }
+
+  private void standIn(String release, LaneMessages taken, Set<MessageQueue> missing) {
     StandIn present = standIns.get(release);
+    boolean needed = !missing.isEmpty();
     if (needed && present == null) {
-      StandIn standIn = StandIn.start(consumer, Groups.name(group, release), taken);
+      missing.retainAll(member.chosen());
+      StandIn standIn = member.standIn(Groups.name(group, release), taken, missing);
       if (standIn != null) {
         standIns.put(release, standIn);
       }
@@ -131,11 +155,27 @@ final class MainPart extends Part {
   }
 
   @Override
+  List<MessageExt> more() {
+    return member.more();
+  }
+
+  @Override
+  void commit() {
+    member.commit();
+  }
+
+  @Override
+  void commit(Set<MessageQueue> queues, boolean persist) {
+    member.commit(queues, persist);
+  }
+
+  @Override
   synchronized void close() {
     closed = true;
     for (StandIn each : standIns.values()) {
       each.end();
     }
     standIns.clear();
+    member.close();
   }
 }

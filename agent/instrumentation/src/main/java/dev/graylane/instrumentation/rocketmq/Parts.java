@@ -1,7 +1,7 @@
 package dev.graylane.instrumentation.rocketmq;
 
 import dev.graylane.agent.weave.SideTable;
-import org.apache.rocketmq.client.impl.consumer.DefaultMQPushConsumerImpl;
+import org.apache.rocketmq.client.impl.consumer.MQConsumerInner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,19 +9,19 @@ import org.jspecify.annotations.Nullable;
  * client keeps it anyway, so that a part may refer to its consumer.
  */
 final class Parts {
-  private static final SideTable<DefaultMQPushConsumerImpl, Part> PARTS = new SideTable<>();
+  private static final SideTable<MQConsumerInner, Part> PARTS = new SideTable<>();
 
   private Parts() {}
 
-  static @Nullable Part of(DefaultMQPushConsumerImpl consumer) {
+  static @Nullable Part of(MQConsumerInner consumer) {
     return PARTS.get(consumer);
   }
 
-  static void set(DefaultMQPushConsumerImpl consumer, Part part) {
+  static void set(MQConsumerInner consumer, Part part) {
     PARTS.put(consumer, part);
   }
 
-  static @Nullable Part forget(DefaultMQPushConsumerImpl consumer) {
+  static @Nullable Part forget(MQConsumerInner consumer) {
     return PARTS.remove(consumer);
   }
 }

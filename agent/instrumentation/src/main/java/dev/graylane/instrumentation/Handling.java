@@ -1,16 +1,15 @@
-package dev.graylane.instrumentation.kafka;
+package dev.graylane.instrumentation;
 
 import dev.graylane.agent.call.Context;
 import dev.graylane.agent.call.Contexts;
 import dev.graylane.agent.call.Exchange;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose record the thread is at: while an application goes through records, each one's context is
- * the thread's, until it asks for the next, comes to the end, or polls again.
+ * Whose message the thread is at: while an application goes through what it polled, each one's
+ * context is the thread's, until it asks for the next, comes to the end, or polls again.
  */
-final class Handling {
+public final class Handling {
   private static final ThreadLocal<@Nullable Handling> CURRENT = new ThreadLocal<>();
 
   private final @Nullable Context before;
@@ -23,10 +22,13 @@ final class Handling {
     this.before = Contexts.attach(own);
   }
 
-  /** The application has this record in its hands from now on. */
-  static void begin(ConsumerRecord<?, ?> record) {
+  /**
+   * The application has a message in its hands from now on.
+   *
+   * @param exchange its handling; null: nothing is known of it
+   */
+  static void begin(@Nullable Exchange exchange) {
     end();
-    Exchange exchange = Incoming.handle(record);
     if (exchange != null) {
       CURRENT.set(new Handling(exchange));
     }
@@ -34,7 +36,7 @@ final class Handling {
 
   /** It is done with the one that it had, if it had one. */
   @SuppressWarnings("ReferenceEquality") // another context is somebody else's, and theirs to end
-  static void end() {
+  public static void end() {
     Handling handling = CURRENT.get();
     if (handling != null) {
       CURRENT.remove();
