@@ -2,6 +2,7 @@ package dev.graylane.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,7 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A Java process whose output goes to a file; ended by {@link #close}. */
+/**
+ * A Java process whose output goes to a file and which may read commands; ended by {@link #close}.
+ */
 public final class Jvm implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Duration START = Duration.ofMinutes(4);
@@ -72,6 +75,17 @@ public final class Jvm implements AutoCloseable {
         throw new IllegalStateException("no `" + pattern + "` in:\n" + output());
       }
       TimeUnit.MILLISECONDS.sleep(50);
+    }
+  }
+
+  /** Gives it a line to read. */
+  public void say(String line) {
+    try {
+      Writer writer = process.outputWriter();
+      writer.write(line + "\n");
+      writer.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

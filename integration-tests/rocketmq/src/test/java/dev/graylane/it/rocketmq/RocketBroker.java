@@ -1,122 +1,95 @@
 package dev.graylane.it.rocketmq;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Scanner;
-import org.apache.rocketmq.broker.BrokerController;
-import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
-import org.apache.rocketmq.client.consumer.listener.ConsumeConcurrentlyStatus;
-import org.apache.rocketmq.client.consumer.listener.MessageListenerConcurrently;
-import org.apache.rocketmq.client.producer.DefaultMQProducer;
-import org.apache.rocketmq.common.BrokerConfig;
-import org.apache.rocketmq.common.TopicConfig;
-import org.apache.rocketmq.common.consumer.ConsumeFromWhere;
-import org.apache.rocketmq.common.message.Message;
-import org.apache.rocketmq.common.message.MessageExt;
-import org.apache.rocketmq.common.message.MessageQueue;
-import org.apache.rocketmq.common.namesrv.NamesrvConfig;
-import org.apache.rocketmq.namesrv.NamesrvController;
-import org.apache.rocketmq.remoting.netty.NettyClientConfig;
-import org.apache.rocketmq.remoting.netty.NettyServerConfig;
-import org.apache.rocketmq.store.config.MessageStoreConfig;
+import dev.graylane.it.Jvm;
+import dev.graylane.it.PackagedControl;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 
-/** A name server and a broker; sends what it is told to, and says what comes to it. */
+/** A name server and a broker in a JVM of their own; started once for all tests. */
 final class RocketBroker {
-  static final int QUEUES = 2;
+  private static final Path RUN = Path.of(System.getProperty("graylane.run"));
+  private static RocketBroker only;
 
+  private final Jvm jvm;
   private final String address;
-  private final BrokerController broker;
-  private final DefaultMQProducer producer;
+  private int questions;
 
-  private RocketBroker(String folder, int port) throws Exception {
-    NamesrvController names = new NamesrvController(new NamesrvConfig(), server(0));
-    names.initialize();
-    names.start();
-    address = "127.0.0.1:" + names.getRemotingServer().localListenPort();
-    BrokerConfig settings = new BrokerConfig();
-    settings.setBrokerIP1("127.0.0.1");
-    settings.setNamesrvAddr(address);
-    settings.setAutoCreateTopicEnable(false);
-    MessageStoreConfig store = new MessageStoreConfig();
-    store.setStorePathRootDir(folder);
-    store.setStorePathCommitLog(folder + "/commitlog");
-    store.setMappedFileSizeCommitLog(8 * 1024 * 1024);
-    store.setMappedFileSizeConsumeQueue(20 * 10_000);
-    store.setMaxIndexNum(1_000);
-    store.setMaxHashSlotNum(1_000);
-    store.setTimerWheelEnable(false);
-    store.setDiskMaxUsedSpaceRatio(95);
-    store.setHaListenPort(port + 1);
-    broker = new BrokerController(settings, server(port), new NettyClientConfig(), store);
-    if (!broker.initialize()) {
-      throw new IllegalStateException("the broker does not start");
-    }
-    broker.start();
-    broker.registerBrokerAll(true, false, true);
-    producer = new DefaultMQProducer("senders");
-    producer.setNamesrvAddr(address);
-    producer.start();
+  private RocketBroker() throws Exception {
+    Path folder = Files.createTempDirectory(Files.createDirectories(RUN), "rocketmq");
+    jvm =
+        Jvm.start(
+            folder.resolve("output"),
+            List.of(
+                "-Xmx512m",
+                "-Duser.home=" + folder,
+                "-Drocketmq.home.dir=" + folder,
+                // For how long a process that is gone has its queues locked: a minute.
+                "-Drocketmq.broker.rebalance.lockMaxLiveTime=6000",
+                "-cp",
+                PackagedControl.classes(BrokerApp.class)
+                    + File.pathSeparator
+                    + PackagedControl.classes(Jvm.class)
+                    + File.pathSeparator
+                    + Path.of(System.getProperty("graylane.clients"), "rocketmq-5.5.0", "*"),
+                BrokerApp.class.getName(),
+                folder.resolve("store").toString(),
+                Integer.toString(freePort())));
+    address = jvm.await("UP \\((.*)\\)");
   }
 
-  private static NettyServerConfig server(int port) {
-    NettyServerConfig config = new NettyServerConfig();
-    config.setListenPort(port);
-    config.setBindAddress("127.0.0.1");
-    return config;
-  }
-
-  public static void main(String[] arguments) throws Exception {
-    RocketBroker broker = new RocketBroker(arguments[0], Integer.parseInt(arguments[1]));
-    System.out.println("UP (" + broker.address + ")");
-    try (Scanner lines = new Scanner(System.in, StandardCharsets.UTF_8)) {
-      while (lines.hasNextLine()) {
-        broker.obey(lines.nextLine().split(" ", -1));
+  static synchronized RocketBroker get() throws Exception {
+    for (int i = 0; only == null; i++) {
+      try {
+        only = new RocketBroker();
+      } catch (IllegalStateException portWasTaken) {
+        if (i == 2) {
+          throw portWasTaken;
+        }
       }
     }
-    System.exit(0);
+    return only;
   }
 
-  private void obey(String[] words) throws Exception {
-    if (words[0].equals("topic")) {
-      topic(words[1]);
-      System.out.println("TOPIC (" + words[1] + ")");
-    } else {
-      Message message = new Message(words[1], words[3].getBytes(StandardCharsets.UTF_8));
-      if (!words[4].isEmpty()) {
-        message.putUserProperty("graylane", "1;lane=" + words[4]);
-      }
-      MessageQueue queue =
-          new MessageQueue(
-              words[1], broker.getBrokerConfig().getBrokerName(), Integer.parseInt(words[2]));
-      producer.send(message, queue, 30_000);
+  /** Another process may take it, or one of its neighbours, first: then another one is tried. */
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
     }
   }
 
-  private void topic(String name) throws Exception {
-    for (String each : new String[] {name, name + "-said"}) {
-      broker.getTopicConfigManager().updateTopicConfig(new TopicConfig(each, QUEUES, QUEUES));
-    }
-    broker.registerBrokerAll(true, false, true);
-    DefaultMQPushConsumer reader = new DefaultMQPushConsumer(name + "-readers");
-    reader.setNamesrvAddr(address);
-    reader.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
-    reader.subscribe(name + "-said", "*");
-    reader.registerMessageListener(
-        (MessageListenerConcurrently)
-            (messages, context) -> {
-              messages.forEach(RocketBroker::say);
-              return ConsumeConcurrentlyStatus.CONSUME_SUCCESS;
-            });
-    reader.start();
+  String address() {
+    return address;
   }
 
-  private static void say(MessageExt message) {
-    String lane = message.getUserProperty("graylane");
-    System.out.println(
-        "SAID "
-            + message.getTopic()
-            + " "
-            + new String(message.getBody(), StandardCharsets.UTF_8)
-            + " in "
-            + (lane == null ? "none" : lane));
+  /** All that was said to it so far, and more. */
+  String output() {
+    return jvm.output();
+  }
+
+  /** Has a topic made, and what is said in its other one read. */
+  synchronized void topic(String name) throws Exception {
+    tell("topic", name);
+    jvm.await("TOPIC \\((" + name + ")\\)");
+  }
+
+  synchronized void tell(String... words) {
+    jvm.say(String.join("\t", words));
+  }
+
+  /**
+   * Where a group is in each queue of a topic.
+   *
+   * @param group empty: where the queues end
+   */
+  synchronized List<Long> where(String topic, String group) throws Exception {
+    String question = Integer.toString(questions++);
+    tell("where", question, topic, group);
+    String answer = jvm.await("WHERE " + question + " (.*);");
+    return List.of(answer.split(" ")).stream().map(Long::valueOf).toList();
   }
 }

@@ -2,13 +2,7 @@ package dev.graylane.it.rocketmq;
 
 /** rocketmq-client 4.9.8. */
 class RocketMq49IT extends RocketMqContract {
-  @Override
-  String client() {
-    return "rocketmq-4.9.8";
-  }
-
-  @Override
-  String listener() {
-    return "concurrently";
+  RocketMq49IT() {
+    super(new Client("rocketmq-4.9.8", RocketApp.class, "concurrently", false, false));
   }
 }

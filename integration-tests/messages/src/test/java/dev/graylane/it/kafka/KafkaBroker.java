@@ -1,5 +1,6 @@
-package dev.graylane.it.messages;
+package dev.graylane.it.kafka;
 
+import dev.graylane.it.Jvm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,4 +1,4 @@
-package dev.graylane.it.messages;
+package dev.graylane.it.kafka;
 
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
-package dev.graylane.it.messages;
+package dev.graylane.it.kafka;
 
+import dev.graylane.it.messages.MessageTopic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,18 +21,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A topic of two partitions, and the one in which its handlers say what they handled. */
-final class KafkaTopic implements AutoCloseable {
-  private static final int PARTITIONS = 2;
-
+final class KafkaTopic implements MessageTopic {
   private final String name;
   private final Admin admin;
   private final KafkaProducer<String, String> producer;
   private final KafkaConsumer<String, String> reader;
   private final List<Said> said = new ArrayList<>();
-  private final Map<String, ConsumerRecord<String, String>> last = new HashMap<>();
-
-  /** What a handler said, and the lane that it said it in. */
-  record Said(String what, String lane) {}
 
   KafkaTopic(String address, String name) throws ExecutionException, InterruptedException {
     this.name = name;
@@ -56,53 +51,28 @@ final class KafkaTopic implements AutoCloseable {
     reader.seekToBeginning(all);
   }
 
-  /**
-   * @param lane empty: none
-   */
-  void send(int partition, String value, String lane)
-      throws ExecutionException, InterruptedException {
-    send(partition, value, lane.isEmpty() ? Map.of() : Map.of("graylane", "1;lane=" + lane));
-  }
-
-  void send(int partition, String value, Map<String, String> headers)
-      throws ExecutionException, InterruptedException {
+  @Override
+  public void send(int partition, String value, Map<String, String> headers) {
     ProducerRecord<String, String> record = new ProducerRecord<>(name, partition, null, value);
     headers.forEach(
         (key, text) -> record.headers().add(key, text.getBytes(StandardCharsets.UTF_8)));
-    producer.send(record).get();
+    producer.send(record);
   }
 
-  /** All that was said so far. */
-  List<Said> said() {
-    for (ConsumerRecord<String, String> record : reader.poll(Duration.ofMillis(200))) {
-      said.add(new Said(record.value(), header(record, "graylane")));
-      last.put(record.value(), record);
+  @Override
+  public List<Said> said() {
+    for (ConsumerRecord<String, String> record : reader.poll(Duration.ofMillis(20))) {
+      Map<String, String> headers = new HashMap<>();
+      for (Header each : record.headers()) {
+        headers.put(each.key(), new String(each.value(), StandardCharsets.UTF_8));
+      }
+      said.add(new Said(record.value(), headers));
     }
     return said;
   }
 
-  /** A header that something was said with, the last time; empty if it has none. */
-  String header(String what, String name) {
-    ConsumerRecord<String, String> record = last.get(what);
-    return record == null ? "" : header(record, name);
-  }
-
-  private static String header(ConsumerRecord<String, String> record, String name) {
-    Header header = record.headers().lastHeader(name);
-    return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
-  }
-
-  /** Who handled a message, in the order in which they said so. */
-  List<String> handlers(String value) {
-    return said().stream()
-        .map(Said::what)
-        .filter(what -> what.endsWith(" handled " + value))
-        .map(what -> what.substring(0, what.indexOf(' ')))
-        .toList();
-  }
-
-  /** What a group has committed of each partition, and -1 where it has nothing. */
-  List<Long> committed(String group) throws ExecutionException, InterruptedException {
+  @Override
+  public List<Long> committed(String group) throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetAndMetadata> offsets =
         admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
     List<Long> committed = new ArrayList<>();
@@ -125,8 +95,8 @@ final class KafkaTopic implements AutoCloseable {
         .toList();
   }
 
-  /** Where each partition ends. */
-  List<Long> ends() {
+  @Override
+  public List<Long> ends() {
     Map<TopicPartition, Long> ends = new HashMap<>();
     List<Long> those = new ArrayList<>();
     for (int i = 0; i < PARTITIONS; i++) {
