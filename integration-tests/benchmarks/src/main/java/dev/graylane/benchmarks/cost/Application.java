@@ -1,6 +1,5 @@
 package dev.graylane.benchmarks.cost;
 
-import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -16,38 +15,36 @@ import java.util.concurrent.Future;
 import org.HdrHistogram.Histogram;
 
 /**
- * The application that is measured: makes calls for as many milliseconds as each line of its input
- * says, and prints a {@link Window} for each. Arguments: library, callers, the server's URI.
+ * The application that is measured: for each line of its input, {@code <callers> <milliseconds>},
+ * so many threads make calls for so long, and it prints a {@link Window}. Arguments: library, the
+ * server's URI.
  */
 final class Application {
-  private static final OperatingSystemMXBean PROCESS =
-      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final Client client;
-  private final int callers;
-  private final ExecutorService threads;
+  private final ExecutorService threads = Executors.newCachedThreadPool();
 
-  private Application(Client client, int callers) {
+  private Application(Client client) {
     this.client = client;
-    this.callers = callers;
-    this.threads = Executors.newFixedThreadPool(callers);
   }
 
   public static void main(String[] arguments) throws Exception {
-    Client client = ClientLibrary.valueOf(arguments[0]).connect(URI.create(arguments[2]));
-    Application application = new Application(client, Integer.parseInt(arguments[1]));
+    Application application =
+        new Application(ClientLibrary.valueOf(arguments[0]).connect(URI.create(arguments[1])));
     BufferedReader commands =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-    for (String millis = commands.readLine(); millis != null; millis = commands.readLine()) {
-      System.out.println("window " + application.measure(Long.parseLong(millis)).line());
+    for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+      String[] parts = line.split(" ");
+      Window window = application.measure(Integer.parseInt(parts[0]), Long.parseLong(parts[1]));
+      System.out.println("window " + window.line());
     }
     System.exit(0);
   }
 
-  private Window measure(long millis) throws Exception {
+  private Window measure(int callers, long millis) throws Exception {
     long allocated = allocated();
-    long cpu = PROCESS.getProcessCpuTime();
+    ProcessorTime cpu = ProcessorTime.now();
     long start = System.nanoTime();
     long end = start + millis * 1_000_000;
     List<Callable<Histogram>> work = new ArrayList<>();
@@ -65,7 +62,7 @@ final class Application {
         calls / nanos * 1e9,
         all.getValueAtPercentile(50) / 1e3,
         all.getValueAtPercentile(99) / 1e3,
-        (PROCESS.getProcessCpuTime() - cpu) / 1e3 / calls,
+        ProcessorTime.now().since(cpu) / 1e3 / calls,
         (allocated() - allocated) / calls);
   }
 
@@ -81,10 +78,10 @@ final class Application {
     return nanos;
   }
 
-  // Of the threads that live: those that ended in the window are left out, which calls here have
-  // none of.
+  // Of the threads that live, without this one, which measures: those that ended in the window are
+  // left out, which calls here have none of.
   private static long allocated() {
-    long sum = 0;
+    long sum = -THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
     for (long bytes : THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds())) {
       sum += Math.max(bytes, 0);
     }

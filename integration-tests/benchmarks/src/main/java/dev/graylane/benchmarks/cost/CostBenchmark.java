@@ -1,13 +1,11 @@
 package dev.graylane.benchmarks.cost;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -33,14 +31,14 @@ final class CostBenchmark implements Callable<Integer> {
 
   @Option(
       names = "--warm-up",
-      description = "Milliseconds before the first window (${DEFAULT-VALUE})")
+      description = "Milliseconds of each application's warm-up (${DEFAULT-VALUE})")
   private int warmUp = 6000;
 
   @Option(names = "--window", description = "Milliseconds of each window (${DEFAULT-VALUE})")
-  private int window = 1000;
+  private int window = 300;
 
   @Option(names = "--windows", description = "Windows for each (${DEFAULT-VALUE})")
-  private int windows = 7;
+  private int windows = 21;
 
   @Option(
       names = "--starts",
@@ -65,11 +63,13 @@ final class CostBenchmark implements Callable<Integer> {
     try (Laboratory laboratory = new Laboratory(root.toAbsolutePath().normalize())) {
       variants.removeIf(variant -> !laboratory.has(variant));
       for (ClientLibrary library : libraries) {
-        for (int threads : callers) {
-          Map<Variant, List<Window>> measured = measure(laboratory, library, threads);
-          System.err.println(library + ", callers: " + threads + ": measured");
-          measured.forEach(
-              (variant, all) -> results.add(new Result(library, threads, variant, all)));
+        try (Turns turns = new Turns(laboratory, library, variants)) {
+          turns.warmUp(Collections.max(callers), warmUp);
+          for (int threads : callers) {
+            turns.warmUp(threads, warmUp / 4);
+            results.addAll(turns.measure(threads, window, windows));
+            System.err.println(library + ", callers: " + threads + ": measured");
+          }
         }
       }
       Report report = new Report(results, StartCost.measure(laboratory, variants, starts));
@@ -77,39 +77,5 @@ final class CostBenchmark implements Callable<Integer> {
       System.out.println(report.markdown());
     }
     return 0;
-  }
-
-  private Map<Variant, List<Window>> measure(
-      Laboratory laboratory, ClientLibrary library, int threads) throws IOException {
-    Map<Variant, Child> applications = new EnumMap<>(Variant.class);
-    Map<Variant, List<Window>> measured = new EnumMap<>(Variant.class);
-    try {
-      for (Variant variant : variants) {
-        Child application =
-            Child.java(
-                Application.class,
-                variant.options(laboratory),
-                Map.of(),
-                library.name(),
-                Integer.toString(threads),
-                laboratory.server(variant, library).toString());
-        applications.put(variant, application);
-        measured.put(variant, new ArrayList<>());
-        window(application, warmUp);
-      }
-      for (int round = 0; round < windows; round++) {
-        for (Map.Entry<Variant, Child> each : applications.entrySet()) {
-          measured.get(each.getKey()).add(window(each.getValue(), window));
-        }
-      }
-    } finally {
-      applications.values().forEach(Child::close);
-    }
-    return measured;
-  }
-
-  private static Window window(Child application, int millis) throws IOException {
-    application.say(Integer.toString(millis));
-    return Window.parse(application.answer("window "));
   }
 }

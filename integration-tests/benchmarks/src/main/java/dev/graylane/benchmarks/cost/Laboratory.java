@@ -1,10 +1,12 @@
 package dev.graylane.benchmarks.cost;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -146,8 +148,16 @@ final class Laboratory implements AutoCloseable {
     return "http://127.0.0.1:" + controlPort;
   }
 
-  String traceCollector() {
-    return "http://127.0.0.1:" + ports[4];
+  /** What {@code otel.exporter.otlp.endpoint} is to be; each sender has its own. */
+  String traceCollector(Variant variant) {
+    return "http://127.0.0.1:" + ports[4] + "/" + variant.name();
+  }
+
+  /** How many spans came from there so far. */
+  long spans(Variant variant) throws IOException {
+    try (InputStream answer = URI.create(traceCollector(variant)).toURL().openStream()) {
+      return Long.parseLong(new String(answer.readAllBytes(), StandardCharsets.US_ASCII));
+    }
   }
 
   @Override

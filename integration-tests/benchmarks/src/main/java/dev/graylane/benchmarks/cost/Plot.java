@@ -35,7 +35,7 @@ final class Plot {
       for (Result result : results) {
         if (result.variant() == variant && variant != Variant.NONE) {
           names.add(result.library() + " ×" + result.callers());
-          more.add(result.of(figure).median() - none(results, result).of(figure).median());
+          more.add(result.more(none(results, result), figure).median());
         }
       }
       if (!names.isEmpty()) {

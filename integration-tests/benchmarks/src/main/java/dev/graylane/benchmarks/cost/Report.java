@@ -27,6 +27,7 @@ final class Report {
 
   String markdown() {
     StringBuilder text = new StringBuilder();
+    new Summary(results).write(text);
     results.stream()
         .collect(
             Collectors.groupingBy(
@@ -45,17 +46,16 @@ final class Report {
     Result none = group.get(0);
     text.append("### ").append(title).append("\n\n");
     text.append(
-        "| | calls/s | p50 µs | p99 µs | CPU µs per call | more | bytes per call | more |\n");
-    text.append("|---|---:|---:|---:|---:|---:|---:|---:|\n");
+        "| | calls/s | p50 µs | p99 µs | CPU µs per call | bytes per call | spans per call |\n");
+    text.append("|---|---:|---:|---:|---:|---:|---:|\n");
     for (Result result : group) {
       text.append("| ").append(result.variant()).append(" | ");
       text.append(cell(result, none, Window::callsPerSecond, "%.0f")).append(" | ");
       text.append(cell(result, none, Window::p50, "%.0f")).append(" | ");
       text.append(cell(result, none, Window::p99, "%.0f")).append(" | ");
       text.append(cell(result, none, Window::cpu, "%.1f")).append(" | ");
-      text.append(more(result, none, Window::cpu, "%+.1f")).append(" | ");
       text.append(cell(result, none, Window::bytes, "%.0f")).append(" | ");
-      text.append(more(result, none, Window::bytes, "%+.0f")).append(" |\n");
+      text.append(String.format(Locale.ROOT, "%.2f |%n", result.spansPerCall()));
     }
     text.append('\n');
   }
@@ -67,12 +67,6 @@ final class Report {
         + (result == none
             ? ""
             : String.format(Locale.ROOT, " ×%.2f", spread.median() / none.of(figure).median()));
-  }
-
-  private static String more(
-      Result result, Result none, ToDoubleFunction<Window> figure, String format) {
-    double more = result.of(figure).median() - none.of(figure).median();
-    return result == none ? "" : String.format(Locale.ROOT, format, more);
   }
 
   private void starts(StringBuilder text) {

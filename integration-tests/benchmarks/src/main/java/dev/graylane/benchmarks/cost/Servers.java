@@ -1,6 +1,7 @@
 package dev.graylane.benchmarks.cost;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import io.grpc.Server;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
@@ -40,7 +41,11 @@ final class Servers {
             });
     System.out.printf(
         "%d %d %d %d %d%n",
-        http(threads, ANSWER), http(threads, ANSWER), grpc(), grpc(), http(threads, new byte[0]));
+        http(threads, Servers::answer),
+        http(threads, Servers::answer),
+        grpc(),
+        grpc(),
+        http(threads, new SpanCount()::answer));
     System.out.flush();
     while (System.in.read() >= 0) {
       // Until the benchmark ends.
@@ -48,20 +53,20 @@ final class Servers {
     System.exit(0);
   }
 
-  private static int http(ExecutorService threads, byte[] answer) throws IOException {
+  private static int http(ExecutorService threads, HttpHandler handler) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
     server.setExecutor(threads);
-    server.createContext("/", exchange -> answer(exchange, answer));
+    server.createContext("/", handler);
     server.start();
     return server.getAddress().getPort();
   }
 
-  private static void answer(HttpExchange exchange, byte[] answer) {
+  private static void answer(HttpExchange exchange) {
     try (InputStream body = exchange.getRequestBody()) {
       body.transferTo(java.io.OutputStream.nullOutputStream());
-      exchange.sendResponseHeaders(200, answer.length == 0 ? -1 : answer.length);
-      exchange.getResponseBody().write(answer);
+      exchange.sendResponseHeaders(200, ANSWER.length);
+      exchange.getResponseBody().write(ANSWER);
       exchange.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

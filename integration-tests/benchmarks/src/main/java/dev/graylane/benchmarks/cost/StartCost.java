@@ -27,23 +27,35 @@ record StartCost(Spread seconds, Spread megabytes) {
 
   static Map<Variant, StartCost> measure(Laboratory laboratory, Set<Variant> variants, int starts)
       throws Exception {
-    Map<Variant, StartCost> costs = new EnumMap<>(Variant.class);
+    List<Variant> measured = variants.stream().filter(StartCost::isMeasured).toList();
     Map<Variant, double[]> seconds = new EnumMap<>(Variant.class);
+    Map<Variant, double[]> megabytes = new EnumMap<>(Variant.class);
+    for (Variant variant : measured) {
+      seconds.put(variant, new double[starts]);
+      megabytes.put(variant, new double[MEMORY_STARTS]);
+    }
     for (int i = 0; i < starts; i++) {
-      for (Variant variant : variants) {
-        if (variant != Variant.NGINX) {
-          seconds.computeIfAbsent(variant, v -> new double[starts])[i] = start(laboratory, variant);
-        }
+      for (Variant variant : measured) {
+        seconds.get(variant)[i] = start(laboratory, variant);
       }
     }
-    for (Map.Entry<Variant, double[]> each : seconds.entrySet()) {
-      double[] megabytes = new double[MEMORY_STARTS];
-      for (int i = 0; i < MEMORY_STARTS; i++) {
-        megabytes[i] = resident(laboratory, each.getKey());
+    for (int i = 0; i < MEMORY_STARTS && starts > 0; i++) {
+      resident(laboratory, megabytes, i);
+    }
+    Map<Variant, StartCost> costs = new EnumMap<>(Variant.class);
+    for (Variant variant : measured) {
+      if (starts > 0) {
+        costs.put(
+            variant,
+            new StartCost(Spread.of(seconds.get(variant)), Spread.of(megabytes.get(variant))));
       }
-      costs.put(each.getKey(), new StartCost(Spread.of(each.getValue()), Spread.of(megabytes)));
     }
     return costs;
+  }
+
+  /** A program without calls has no spans, and nginx is no part of it. */
+  private static boolean isMeasured(Variant variant) {
+    return variant != Variant.NGINX && !variant.traces();
   }
 
   // Without the wait for rules that the calls' benchmark asks for: it is the option's, not the
@@ -60,16 +72,32 @@ record StartCost(Spread seconds, Spread megabytes) {
     }
   }
 
-  private static double resident(Laboratory laboratory, Variant variant) throws Exception {
-    try (Child program = Child.java(Empty.class, options(laboratory, variant), Map.of(), "stay")) {
-      program.answer("ready");
-      Thread.sleep(SETTLED_MILLIS);
-      for (String line : Files.readAllLines(Path.of("/proc/" + program.pid() + "/status"))) {
-        if (line.startsWith("VmRSS:")) {
-          return Double.parseDouble(line.replaceAll("\\D", "")) / 1024;
-        }
+  /** Of all variants side by side: they only wait. */
+  private static void resident(
+      Laboratory laboratory, Map<Variant, double[]> megabytes, int turn) throws Exception {
+    Map<Variant, Child> programs = new EnumMap<>(Variant.class);
+    try {
+      for (Variant variant : megabytes.keySet()) {
+        Child program =
+            Child.java(Empty.class, options(laboratory, variant), Map.of(), "stay");
+        programs.put(variant, program);
+        program.answer("ready");
       }
-      throw new IOException("No VmRSS of " + program.pid());
+      Thread.sleep(SETTLED_MILLIS);
+      for (Map.Entry<Variant, Child> each : programs.entrySet()) {
+        megabytes.get(each.getKey())[turn] = resident(each.getValue());
+      }
+    } finally {
+      programs.values().forEach(Child::close);
     }
+  }
+
+  private static double resident(Child program) throws IOException {
+    for (String line : Files.readAllLines(Path.of("/proc/" + program.pid() + "/status"))) {
+      if (line.startsWith("VmRSS:")) {
+        return Double.parseDouble(line.replaceAll("\\D", "")) / 1024;
+      }
+    }
+    throw new IOException("No VmRSS of " + program.pid());
   }
 }

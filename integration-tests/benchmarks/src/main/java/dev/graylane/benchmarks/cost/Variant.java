@@ -18,6 +18,11 @@ enum Variant {
     this.title = title;
   }
 
+  /** Whether each call is to have a span, which is to arrive at the collector. */
+  boolean traces() {
+    return this == GRAYLANE_TRACES || this == OPENTELEMETRY_TRACES;
+  }
+
   /** Options of the java command that starts the application. */
   List<String> options(Laboratory laboratory) {
     List<String> options = new ArrayList<>(List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC"));
@@ -29,26 +34,26 @@ enum Variant {
         options.add("-Dgraylane.start.wait=30s");
         options.add("-Dgraylane.cache.dir=none");
         options.add("-Dgraylane.log.level=warn");
-        options.addAll(traces(laboratory, this == GRAYLANE_TRACES));
+        options.addAll(traces(laboratory));
       }
       case OPENTELEMETRY, OPENTELEMETRY_TRACES -> {
         options.add("-javaagent:" + laboratory.openTelemetryAgent());
         options.add("-Dotel.service.name=caller");
         options.add("-Dotel.metrics.exporter=none");
         options.add("-Dotel.logs.exporter=none");
-        options.addAll(traces(laboratory, this == OPENTELEMETRY_TRACES));
+        options.addAll(traces(laboratory));
       }
       default -> {}
     }
     return options;
   }
 
-  private static List<String> traces(Laboratory laboratory, boolean sampled) {
+  private List<String> traces(Laboratory laboratory) {
     return List.of(
         "-Dotel.traces.exporter=otlp",
         "-Dotel.exporter.otlp.protocol=http/protobuf",
-        "-Dotel.exporter.otlp.endpoint=" + laboratory.traceCollector(),
-        "-Dotel.traces.sampler=" + (sampled ? "always_on" : "always_off"));
+        "-Dotel.exporter.otlp.endpoint=" + laboratory.traceCollector(this),
+        "-Dotel.traces.sampler=" + (traces() ? "always_on" : "always_off"));
   }
 
   @Override

@@ -7,7 +7,7 @@ package dev.graylane.benchmarks.cost;
  * @param callsPerSecond by the clock
  * @param p50 microseconds, by the clock
  * @param p99 microseconds, by the clock
- * @param cpu microseconds of processor time of the whole process, for each call
+ * @param cpu microseconds of processor time of the process, without its compilers, for each call
  * @param bytes allocated by all threads of the process, for each call
  */
 record Window(long calls, double callsPerSecond, double p50, double p99, double cpu, double bytes) {

@@ -1,0 +1,96 @@
+package dev.graylane.benchmarks.cost;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One library's applications, one for each variant, which run beside each other and make calls turn
+ * by turn. Every other round goes backwards, so that no variant has a place of advantage.
+ */
+final class Turns implements AutoCloseable {
+  private static final long PATIENCE_MILLIS = 60_000;
+
+  private final Laboratory laboratory;
+  private final ClientLibrary library;
+  private final Map<Variant, Child> applications = new EnumMap<>(Variant.class);
+
+  Turns(Laboratory laboratory, ClientLibrary library, Collection<Variant> variants)
+      throws IOException {
+    this.laboratory = laboratory;
+    this.library = library;
+    try {
+      for (Variant variant : variants) {
+        String server = laboratory.server(variant, library).toString();
+        applications.put(
+            variant,
+            Child.java(
+                Application.class, variant.options(laboratory), Map.of(), library.name(), server));
+      }
+    } catch (IOException | RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Lets each make calls for so long, and then sees that traces are as they should be. */
+  void warmUp(int callers, int millis) throws IOException, InterruptedException {
+    for (Map.Entry<Variant, Child> each : applications.entrySet()) {
+      window(each.getValue(), callers, millis);
+    }
+    for (Variant variant : applications.keySet()) {
+      checkTraces(variant);
+    }
+  }
+
+  private void checkTraces(Variant variant) throws IOException, InterruptedException {
+    long end = System.nanoTime() + PATIENCE_MILLIS * 1_000_000;
+    while (variant.traces() && laboratory.spans(variant) == 0 && System.nanoTime() < end) {
+      Thread.sleep(100);
+    }
+    long spans = laboratory.spans(variant);
+    if (variant.traces() == (spans == 0)) {
+      throw new IOException(library + ", " + variant + ": " + spans + " spans at the collector");
+    }
+  }
+
+  /** Measures so many windows of each. */
+  List<Result> measure(int callers, int millis, int windows)
+      throws IOException, InterruptedException {
+    Map<Variant, List<Window>> measured = new EnumMap<>(Variant.class);
+    Map<Variant, Long> spans = new EnumMap<>(Variant.class);
+    for (Variant variant : applications.keySet()) {
+      measured.put(variant, new ArrayList<>());
+      spans.put(variant, laboratory.spans(variant));
+    }
+    List<Variant> order = new ArrayList<>(applications.keySet());
+    for (int round = 0; round < windows; round++) {
+      for (Variant variant : order) {
+        measured.get(variant).add(window(applications.get(variant), callers, millis));
+      }
+      Collections.reverse(order);
+    }
+    List<Result> results = new ArrayList<>();
+    for (Map.Entry<Variant, List<Window>> each : measured.entrySet()) {
+      Variant variant = each.getKey();
+      checkTraces(variant);
+      long arrived = laboratory.spans(variant) - spans.get(variant);
+      results.add(new Result(library, callers, variant, each.getValue(), arrived));
+    }
+    return results;
+  }
+
+  private static Window window(Child application, int callers, int millis) throws IOException {
+    application.say(callers + " " + millis);
+    return Window.parse(application.answer("window "));
+  }
+
+  @Override
+  public void close() {
+    applications.values().forEach(Child::close);
+  }
+}
