@@ -82,7 +82,7 @@ class FailoverTest {
     @Override
     public @Nullable Target target() {
       InetAddress here = InetAddress.getLoopbackAddress();
-      return left == 0 ? null : new Target(here, left, "here:" + left, false);
+      return left == 0 ? null : new Target(here, left, false);
     }
 
     @Override

@@ -30,7 +30,7 @@ class SiblingsTest {
   private static Target target(int instance) throws UnknownHostException {
     InetAddress address =
         InetAddress.getByAddress("orders", new byte[] {127, 0, 0, (byte) instance});
-    return new Target(address, 80, "127.0.0." + instance + ":80", false);
+    return new Target(address, 80, false);
   }
 
   private Siblings.Sibling acquire(int instance) throws Exception {

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
  */
 public final class Target {
   private final InetAddress address;
+  private final String addressText;
   private final int port;
   private final String variant;
   private final boolean endpointAuthority;
@@ -18,15 +19,14 @@ public final class Target {
    * @param address the chosen instance's IP; its host name is the one that Host, SNI and the
    *     certificate check shall see
    * @param port the chosen instance's port
-   * @param variant names the instance's connections, {@code ip:port}: what a pool that is not keyed
-   *     by address is partitioned by
    * @param endpointAuthority the release opted for {@code authority: ENDPOINT}: Host, {@code
    *     :authority} and SNI are {@link #host()}'s
    */
-  public Target(InetAddress address, int port, String variant, boolean endpointAuthority) {
+  public Target(InetAddress address, int port, boolean endpointAuthority) {
     this.address = address;
+    this.addressText = address.getHostAddress();
     this.port = port;
-    this.variant = variant;
+    this.variant = addressText + ":" + port;
     this.endpointAuthority = endpointAuthority;
   }
 
@@ -36,6 +36,11 @@ public final class Target {
    */
   public InetAddress address() {
     return address;
+  }
+
+  /** The IP of {@link #address} as it is written, the same text each time. */
+  public String addressText() {
+    return addressText;
   }
 
   /** The name that {@link #address} bears. No look-up is made. */
@@ -52,7 +57,10 @@ public final class Target {
     return new InetSocketAddress(address, port);
   }
 
-  /** {@code ip:port}, the same for all calls to one instance. */
+  /**
+   * Names the instance's connections, {@code ip:port}, the same for all calls to one instance: what
+   * a pool that is not keyed by address is partitioned by.
+   */
   public String variant() {
     return variant;
   }

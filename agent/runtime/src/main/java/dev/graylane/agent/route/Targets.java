@@ -52,7 +52,7 @@ final class Targets {
     if (guard.allows(instance.host(), address, reached)) {
       try {
         InetAddress named = InetAddress.getByAddress(own ? instance.host() : host, address);
-        target = new Target(named, reached, named.getHostAddress() + ":" + reached, own);
+        target = new Target(named, reached, own);
       } catch (UnknownHostException impossible) {
         // Only of an address that is neither 4 nor 16 bytes long, which no resolver gives.
       }

@@ -2,26 +2,22 @@ package dev.graylane.agent.trace;
 
 import dev.graylane.agent.call.InboundRequest;
 import dev.graylane.agent.call.OutboundRequest;
-import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 
 /** What OpenTelemetry's stable conventions for HTTP (1.23) say of spans. */
 final class HttpAttributes {
-  private static final AttributeKey<Long> STATUS =
-      AttributeKey.longKey("http.response.status_code");
-
   private HttpAttributes() {}
 
   static void begin(Span span, InboundRequest request) {
-    span.setAttribute("http.request.method", request.method())
-        .setAttribute("url.scheme", request.scheme())
-        .setAttribute("url.path", request.path())
-        .setAttribute("server.address", request.host())
-        .setAttribute("server.port", (long) request.port());
+    span.setAttribute(SpanKeys.METHOD, request.method())
+        .setAttribute(SpanKeys.SCHEME, request.scheme())
+        .setAttribute(SpanKeys.PATH, request.path())
+        .setAttribute(SpanKeys.SERVER_ADDRESS, request.host())
+        .setAttribute(SpanKeys.SERVER_PORT, (long) request.port());
     String query = request.query();
     if (query != null) {
-      span.setAttribute("url.query", query);
+      span.setAttribute(SpanKeys.QUERY, query);
     }
   }
 
@@ -29,9 +25,9 @@ final class HttpAttributes {
     String query = request.query();
     boolean standard = request.port() == (request.scheme().equals("https") ? 443 : 80);
     String host = request.host().indexOf(':') >= 0 ? "[" + request.host() + "]" : request.host();
-    span.setAttribute("http.request.method", request.method())
+    span.setAttribute(SpanKeys.METHOD, request.method())
         .setAttribute(
-            "url.full",
+            SpanKeys.URL,
             request.scheme()
                 + "://"
                 + host
@@ -41,11 +37,11 @@ final class HttpAttributes {
   }
 
   static void end(Span span, int status, boolean server) {
-    span.setAttribute(STATUS, (long) status);
+    span.setAttribute(SpanKeys.STATUS, (long) status);
     // A 4xx is the caller's error, not the server's.
     if (status >= 500 || (!server && status >= 400)) {
       span.setStatus(StatusCode.ERROR);
-      span.setAttribute("error.type", String.valueOf(status));
+      span.setAttribute(SpanKeys.ERROR_TYPE, String.valueOf(status));
     }
   }
 }

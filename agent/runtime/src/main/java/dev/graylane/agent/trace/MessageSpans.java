@@ -44,7 +44,7 @@ final class MessageSpans {
     return tracer
         .spanBuilder(operation + " " + message.topic())
         .setSpanKind(kind)
-        .setAttribute("release.version", release)
+        .setAttribute(SpanKeys.RELEASE_VERSION, release)
         .setAttribute("messaging.system", message.system())
         .setAttribute("messaging.operation.name", operation)
         .setAttribute("messaging.operation.type", operation)

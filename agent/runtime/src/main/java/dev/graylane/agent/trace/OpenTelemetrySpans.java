@@ -96,7 +96,7 @@ final class OpenTelemetrySpans extends Spans {
     io.opentelemetry.api.trace.Span span =
         builder(request.method(), SpanKind.SERVER).setParent(remote(parent)).startSpan();
     if (span.isRecording()) {
-      span.setAttribute("release.version", release);
+      span.setAttribute(SpanKeys.RELEASE_VERSION, release);
       if (rpc) {
         RpcAttributes.begin(span, request.protocol(), request.method());
       } else {
@@ -104,7 +104,7 @@ final class OpenTelemetrySpans extends Spans {
       }
       String client = request.peerAddress();
       if (client != null) {
-        span.setAttribute("client.address", client);
+        span.setAttribute(SpanKeys.CLIENT_ADDRESS, client);
       }
     }
     return new Recorded(span, rpc, true);
@@ -119,9 +119,9 @@ final class OpenTelemetrySpans extends Spans {
     SpanBuilder builder = builder(request.method(), SpanKind.CLIENT);
     io.opentelemetry.api.trace.Span span = begin(builder, parent.span());
     if (span.isRecording()) {
-      span.setAttribute("release.version", release)
-          .setAttribute("server.address", request.host())
-          .setAttribute("server.port", (long) request.port());
+      span.setAttribute(SpanKeys.RELEASE_VERSION, release)
+          .setAttribute(SpanKeys.SERVER_ADDRESS, request.host())
+          .setAttribute(SpanKeys.SERVER_PORT, (long) request.port());
       if (rpc) {
         RpcAttributes.begin(span, request.protocol(), request.method());
       } else {
@@ -199,7 +199,7 @@ final class OpenTelemetrySpans extends Spans {
     @Override
     public void lane(@Nullable String lane) {
       if (lane != null) {
-        span.setAttribute("graylane.lane", lane);
+        span.setAttribute(SpanKeys.LANE, lane);
       }
     }
 
@@ -208,19 +208,19 @@ final class OpenTelemetrySpans extends Spans {
       if (decision.service().isEmpty() || !span.isRecording()) {
         return;
       }
-      span.setAttribute("graylane.destination.service", decision.service());
-      span.setAttribute("graylane.destination.release", decision.release());
+      span.setAttribute(SpanKeys.DESTINATION_SERVICE, decision.service());
+      span.setAttribute(SpanKeys.DESTINATION_RELEASE, decision.release());
       if (!decision.route().isEmpty()) {
-        span.setAttribute("graylane.route", decision.route());
+        span.setAttribute(SpanKeys.ROUTE, decision.route());
       }
       if (!decision.lane().isEmpty()) {
-        span.setAttribute("graylane.lane", decision.lane());
+        span.setAttribute(SpanKeys.LANE, decision.lane());
       }
-      span.setAttribute("graylane.reason", decision.reason().name());
-      span.setAttribute("graylane.revision", decision.revision());
+      span.setAttribute(SpanKeys.REASON, decision.reason().name());
+      span.setAttribute(SpanKeys.REVISION, decision.revision());
       if (target != null) {
-        span.setAttribute("network.peer.address", target.address().getHostAddress());
-        span.setAttribute("network.peer.port", (long) target.port());
+        span.setAttribute(SpanKeys.PEER_ADDRESS, target.addressText());
+        span.setAttribute(SpanKeys.PEER_PORT, (long) target.port());
       }
     }
 
@@ -229,8 +229,8 @@ final class OpenTelemetrySpans extends Spans {
       span.addEvent(
           "graylane.retry",
           Attributes.builder()
-              .put("graylane.destination.release", next.release())
-              .put("error.type", failure.getClass().getName())
+              .put(SpanKeys.DESTINATION_RELEASE, next.release())
+              .put(SpanKeys.ERROR_TYPE, failure.getClass().getName())
               .build());
     }
 
@@ -245,7 +245,7 @@ final class OpenTelemetrySpans extends Spans {
       if (rpc && (failure == null || status > 0)) {
         RpcAttributes.end(span, status, server);
       } else if (failure != null) {
-        span.setAttribute("error.type", failure.getClass().getName());
+        span.setAttribute(SpanKeys.ERROR_TYPE, failure.getClass().getName());
         span.setStatus(StatusCode.ERROR);
       }
       if (!rpc && status > 0) {

@@ -16,8 +16,8 @@ final class RpcAttributes {
   }
 
   static void begin(Span span, String protocol, String fullMethodName) {
-    span.setAttribute("rpc.system.name", system(protocol))
-        .setAttribute("rpc.method", fullMethodName);
+    span.setAttribute(SpanKeys.RPC_SYSTEM, system(protocol))
+        .setAttribute(SpanKeys.RPC_METHOD, fullMethodName);
   }
 
   /** Triple is one of Dubbo's protocols. */
@@ -27,9 +27,9 @@ final class RpcAttributes {
 
   static void end(Span span, int statusCode, boolean server) {
     Status.Code code = Status.fromCodeValue(statusCode).getCode();
-    span.setAttribute("rpc.response.status_code", code.name());
+    span.setAttribute(SpanKeys.RPC_STATUS, code.name());
     if (isError(code, server)) {
-      span.setAttribute("error.type", code.name());
+      span.setAttribute(SpanKeys.ERROR_TYPE, code.name());
       span.setStatus(StatusCode.ERROR);
     }
   }

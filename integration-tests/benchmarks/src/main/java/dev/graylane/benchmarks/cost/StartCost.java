@@ -73,13 +73,12 @@ record StartCost(Spread seconds, Spread megabytes) {
   }
 
   /** Of all variants side by side: they only wait. */
-  private static void resident(
-      Laboratory laboratory, Map<Variant, double[]> megabytes, int turn) throws Exception {
+  private static void resident(Laboratory laboratory, Map<Variant, double[]> megabytes, int turn)
+      throws Exception {
     Map<Variant, Child> programs = new EnumMap<>(Variant.class);
     try {
       for (Variant variant : megabytes.keySet()) {
-        Child program =
-            Child.java(Empty.class, options(laboratory, variant), Map.of(), "stay");
+        Child program = Child.java(Empty.class, options(laboratory, variant), Map.of(), "stay");
         programs.put(variant, program);
         program.answer("ready");
       }

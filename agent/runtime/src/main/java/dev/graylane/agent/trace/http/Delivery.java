@@ -9,6 +9,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -18,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class Delivery {
   /** One attempt. */
   interface Attempt {
-    HttpResponse send(byte[] body, long timeoutNanos) throws IOException;
+    HttpResponse send(Body body, long timeoutNanos) throws IOException;
   }
 
   private final URI endpoint;
   private final Attempt attempt;
   private final long timeoutNanos;
   private final @Nullable RetryPolicy policy;
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   Delivery(HttpSenderConfig config, Attempt attempt) {
     this.endpoint = config.getEndpoint();
@@ -36,32 +38,27 @@ final class Delivery {
   /**
    * @throws IOException when no attempt was answered; names the endpoint
    */
-  HttpResponse of(byte[] body) throws IOException {
+  HttpResponse of(Body body) throws IOException {
     long start = System.nanoTime();
     long pause = policy == null ? 0 : policy.getInitialBackoff().toNanos();
     for (int made = 1; ; made++) {
       long jittered = (long) (pause * ThreadLocalRandom.current().nextDouble(0.8, 1.2));
       try {
         HttpResponse answer = attempt.send(body, left(start));
-        if (!isBusy(answer.getStatusCode()) || isLast(made, start, jittered)) {
+        if (!isBusy(answer.getStatusCode()) || !awaitNext(made, start, jittered)) {
           return answer;
         }
       } catch (IOException failure) {
-        if (!isWorthAnother(failure) || isLast(made, start, jittered)) {
+        if (!isWorthAnother(failure) || !awaitNext(made, start, jittered)) {
           throw new IOException(endpoint + ": " + failure + attempts(made), failure);
         }
       }
-      sleep(jittered);
       pause = next(pause);
     }
   }
 
   private long left(long start) {
     return timeoutNanos - (System.nanoTime() - start);
-  }
-
-  private boolean isLast(int made, long start, long pause) {
-    return policy == null || made >= policy.getMaxAttempts() || pause >= left(start);
   }
 
   /** The retryable ones of the OTLP specification 1.x. */
@@ -90,12 +87,23 @@ final class Delivery {
     return made == 1 ? "" : " (attempt " + made + ")";
   }
 
-  private static void sleep(long nanos) throws InterruptedIOException {
+  /** Waits until another attempt may be made; false: there is to be none. */
+  private boolean awaitNext(int made, long start, long pause) throws InterruptedIOException {
+    if (policy == null || made >= policy.getMaxAttempts() || pause >= left(start)) {
+      return false;
+    }
     try {
-      TimeUnit.NANOSECONDS.sleep(nanos);
+      return !ended.await(pause, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted between two attempts");
     }
+  }
+
+  /**
+   * No message is tried again any more: whoever ends does not wait for a collector that is away.
+   */
+  void end() {
+    ended.countDown();
   }
 }

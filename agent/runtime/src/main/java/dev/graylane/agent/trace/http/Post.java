@@ -31,13 +31,13 @@ final class Post {
     this.config = config;
   }
 
-  HttpResponse send(byte[] body, long timeoutNanos) throws IOException {
+  HttpResponse send(Body body, long timeoutNanos) throws IOException {
     HttpURLConnection connection = open();
     boolean answered = false;
     try {
-      prepare(connection, body.length, timeoutNanos);
+      prepare(connection, body.length(), timeoutNanos);
       try (OutputStream out = connection.getOutputStream()) {
-        out.write(body);
+        body.write(out);
       }
       Answer answer = Answer.of(connection, config.getMaxResponseBodySize());
       answered = answer.isWhole();

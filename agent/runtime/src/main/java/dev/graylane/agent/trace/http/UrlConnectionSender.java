@@ -1,14 +1,11 @@
 package dev.graylane.agent.trace.http;
 
 import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.common.export.Compressor;
 import io.opentelemetry.sdk.common.export.HttpResponse;
 import io.opentelemetry.sdk.common.export.HttpSender;
 import io.opentelemetry.sdk.common.export.HttpSenderConfig;
 import io.opentelemetry.sdk.common.export.MessageWriter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -58,7 +55,7 @@ final class UrlConnectionSender implements HttpSender {
       MessageWriter message, Consumer<HttpResponse> onResponse, Consumer<Throwable> onError) {
     HttpResponse answer;
     try {
-      answer = delivery.of(body(message));
+      answer = delivery.of(Body.of(message, config.getCompressor()));
     } catch (Throwable failure) {
       onError.accept(failure);
       return;
@@ -68,24 +65,16 @@ final class UrlConnectionSender implements HttpSender {
     onResponse.accept(answer);
   }
 
-  /** Written once for all attempts. */
-  private byte[] body(MessageWriter message) throws IOException {
-    ByteArrayOutputStream body = new ByteArrayOutputStream(Math.max(message.getContentLength(), 0));
-    Compressor compressor = config.getCompressor();
-    if (compressor == null) {
-      message.writeMessage(body);
-    } else {
-      try (OutputStream compressed = compressor.compress(body)) {
-        message.writeMessage(compressed);
-      }
-    }
-    return body.toByteArray();
+  /** The JVM ends: what is sent now is sent once. */
+  void hurry() {
+    delivery.end();
   }
 
   /** What is under way may still arrive; nothing new is begun. */
   @Override
   public CompletableResultCode shutdown() {
     shutDown = true;
+    delivery.end();
     return CompletableResultCode.ofSuccess();
   }
 }

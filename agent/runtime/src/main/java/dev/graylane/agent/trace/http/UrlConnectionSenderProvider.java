@@ -14,6 +14,13 @@ public final class UrlConnectionSenderProvider implements HttpSenderProvider {
     Executor given = config.getExecutorService();
     Executor threads =
         given != null ? given : new TaskThreads(new Threads("graylane-trace-export"));
-    return new UrlConnectionSender(config, threads);
+    UrlConnectionSender sender = new UrlConnectionSender(config, threads);
+    try {
+      Runtime.getRuntime()
+          .addShutdownHook(new Threads("graylane-trace-end").newThread(sender::hurry));
+    } catch (IllegalStateException ending) {
+      sender.hurry();
+    }
+    return sender;
   }
 }

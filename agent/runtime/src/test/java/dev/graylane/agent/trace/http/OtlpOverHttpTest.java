@@ -132,6 +132,24 @@ class OtlpOverHttpTest {
   }
 
   @Test
+  void whoeverEndsDoesNotWaitForTheNextAttempt() {
+    collector.replies(status(503));
+    RetryPolicy tomorrow =
+        RetryPolicy.builder()
+            .setInitialBackoff(Duration.ofDays(1))
+            .setMaxBackoff(Duration.ofDays(1))
+            .build();
+    CompletableResultCode result =
+        begin(exporter().setTimeout(Duration.ofDays(7)).setRetryPolicy(tomorrow));
+    await().atMost(Duration.ofMinutes(1)).until(() -> collector.requests().size() == 1);
+    assertThat(result.isDone()).isFalse();
+    exporters.get(0).shutdown();
+    assertThat(ended(result).isSuccess()).isFalse();
+    assertThat(statusOf(result)).isEqualTo(503);
+    assertThat(collector.requests()).hasSize(1);
+  }
+
+  @Test
   void whatIsRefusedForGoodIsNotSentAgain() {
     collector.replies(status(400));
     CompletableResultCode result = export(exporter());
