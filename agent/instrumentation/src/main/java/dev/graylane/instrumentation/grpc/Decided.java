@@ -39,8 +39,8 @@ final class Decided {
       Metadata headers) {
     try {
       SiblingFactory factory = channel.factory();
-      Authority asked = Authority.parse(named, factory.defaultPort());
-      if (Calls.knows(asked.host(), asked.port()) && factory.proxied(asked.host(), asked.port())) {
+      Authority asked = factory.authority(named);
+      if (Calls.knows(asked.host(), asked.port()) && factory.proxied(named, asked)) {
         Calls.skippedForProxy();
         return null;
       }

@@ -1,5 +1,6 @@
 package dev.graylane.instrumentation.grpc;
 
+import dev.graylane.agent.call.BoundedCache;
 import dev.graylane.agent.call.Target;
 import io.grpc.ManagedChannel;
 import io.grpc.NameResolver;
@@ -33,6 +34,7 @@ final class SiblingFactory {
   private final int defaultPort;
   private final NameResolver.@Nullable Factory resolvers;
   private final Map<String, Boolean> proxied = new ConcurrentHashMap<>();
+  private final BoundedCache<String, Authority> authorities = new BoundedCache<>(MOST_AUTHORITIES);
 
   private SiblingFactory(BuilderCopy parts) throws ReflectiveOperationException {
     this.parts = parts;
@@ -116,14 +118,23 @@ final class SiblingFactory {
   }
 
   /** Whether the application's calls to this name go through a proxy; asked once. */
-  boolean proxied(String host, int port) {
-    String authority = host + ":" + port;
-    Boolean known = proxied.get(authority);
+  boolean proxied(String named, Authority asked) {
+    Boolean known = proxied.get(named);
     if (known == null) {
-      known = detectProxy(host, port);
+      known = detectProxy(asked.host(), asked.port());
       if (proxied.size() < MOST_AUTHORITIES) {
-        proxied.put(authority, known);
+        proxied.put(named, known);
       }
+    }
+    return known;
+  }
+
+  /** What a call asks for, by the authority that it bears. */
+  Authority authority(String named) {
+    Authority known = authorities.get(named);
+    if (known == null) {
+      known = Authority.parse(named, defaultPort);
+      authorities.put(named, known);
     }
     return known;
   }

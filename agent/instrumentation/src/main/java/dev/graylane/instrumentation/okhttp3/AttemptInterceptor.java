@@ -16,17 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Just above the connection: the request is complete and no cache has answered it. */
 final class AttemptInterceptor implements Interceptor {
-  private final CallState state;
+  static final AttemptInterceptor INSTANCE = new AttemptInterceptor();
 
-  AttemptInterceptor(CallState state) {
-    this.state = state;
-  }
+  private AttemptInterceptor() {}
 
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
-    Invocation invocation = state.invocation();
-    if (invocation == null) {
+    CallState state = CallState.current();
+    if (state == null) {
       return chain.proceed(request);
     }
     TargetDns dns = state.dns();
@@ -35,6 +33,7 @@ final class AttemptInterceptor implements Interceptor {
       return chain.proceed(request);
     }
     OkHttpOutboundRequest described = new OkHttpOutboundRequest(request);
+    Invocation invocation = state.invocation();
     OutboundCall call = invocation.call(described);
     IOException refusal = call.refusal();
     if (refusal != null) {
@@ -42,14 +41,15 @@ final class AttemptInterceptor implements Interceptor {
     }
     Failover failover = new Failover(invocation, call, described.repeatable());
     try (Scope ignored = call.activate()) {
-      return send(chain, call, invocation, failover);
+      return send(chain, state, call, failover);
     }
   }
 
-  private Response send(Chain chain, OutboundCall call, Invocation invocation, Failover failover)
-      throws IOException {
+  private static Response send(
+      Chain chain, CallState state, OutboundCall call, Failover failover) throws IOException {
+    Invocation invocation = state.invocation();
     while (true) {
-      Target target = aim(chain.request(), call);
+      Target target = aim(state, chain.request(), call);
       try {
         Response response = chain.proceed(withHeaders(chain.request(), call, target));
         invocation.answered(response.code());
@@ -60,14 +60,15 @@ final class AttemptInterceptor implements Interceptor {
         invocation.failed(
             cause == null ? failure : cause,
             !unsent && (cause == null || !OkHttpFailures.unseen(cause)));
-        if (target == null || cause == null || !goesOn(chain, unsent, cause, failover)) {
+        if (target == null || cause == null || !goesOn(chain, state, unsent, cause, failover)) {
           throw failure;
         }
       }
     }
   }
 
-  private boolean goesOn(Chain chain, boolean unsent, IOException cause, Failover failover) {
+  private static boolean goesOn(
+      Chain chain, CallState state, boolean unsent, IOException cause, Failover failover) {
     Renewal renewal = Renewal.of(chain);
     if (renewal == null || renewal.isCanceled()) {
       return false;
@@ -80,7 +81,7 @@ final class AttemptInterceptor implements Interceptor {
   }
 
   /** Where the address that the connection is looked for with leads, if anywhere else. */
-  private @Nullable Target aim(Request request, OutboundCall call) {
+  private static @Nullable Target aim(CallState state, Request request, OutboundCall call) {
     TargetDns dns = state.dns();
     Target target = call.target();
     if (dns == null || target == null) {

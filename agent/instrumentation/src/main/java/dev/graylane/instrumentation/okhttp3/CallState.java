@@ -6,35 +6,35 @@ import dev.graylane.instrumentation.Proxies;
 import okhttp3.Dns;
 import org.jspecify.annotations.Nullable;
 
-/** What one OkHttp call keeps while its thread runs it. */
+/** What one OkHttp call keeps while its thread runs it, below the application's interceptors. */
 final class CallState {
   private static final ThreadLocal<@Nullable CallState> CURRENT = new ThreadLocal<>();
 
-  private @Nullable Invocation invocation;
+  private final @Nullable CallState outer = CURRENT.get();
+  private final Invocation invocation = Invocation.open();
   private @Nullable TargetDns dns;
 
+  private CallState() {}
+
+  /** The one that this thread runs. */
   static @Nullable CallState current() {
     return CURRENT.get();
   }
 
-  static void restore(@Nullable CallState previous) {
-    // An empty entry of the thread's stays: to remove it would have each call make a new one.
-    CURRENT.set(previous);
-  }
-
-  void open() {
-    invocation = Invocation.open();
+  /** The thread begins to run a call; the one before it, of an interceptor's, waits. */
+  static CallState open() {
+    CallState call = new CallState();
+    CURRENT.set(call);
+    return call;
   }
 
   void close(@Nullable Throwable thrown) {
-    Invocation open = invocation;
-    invocation = null;
-    if (open != null) {
-      open.close(thrown);
-    }
+    // An empty entry of the thread's stays: to remove it would have each call make a new one.
+    CURRENT.set(outer);
+    invocation.close(thrown);
   }
 
-  @Nullable Invocation invocation() {
+  Invocation invocation() {
     return invocation;
   }
 

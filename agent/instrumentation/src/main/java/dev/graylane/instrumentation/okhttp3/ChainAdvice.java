@@ -7,9 +7,9 @@ import okhttp3.Interceptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call's interceptors were put together: ours go around the one that follows redirects and just
- * above the one that connects, so that neither the application's interceptors nor a cached answer
- * see them. The list is the call's own; where it stands among the arguments differs by version.
+ * A call's interceptors were put together: ours goes just above the one that connects, so that
+ * neither the application's interceptors nor a cached answer see it. The list is the call's own;
+ * where it stands among the arguments differs by version.
  */
 final class ChainAdvice {
   private ChainAdvice() {}
@@ -37,7 +37,7 @@ final class ChainAdvice {
     int connect = -1;
     for (int i = 0; i < interceptors.size(); i++) {
       Interceptor interceptor = interceptors.get(i);
-      if (interceptor instanceof InvocationInterceptor) {
+      if (interceptor instanceof AttemptInterceptor) {
         return;
       }
       String name = interceptor.getClass().getName();
@@ -48,9 +48,7 @@ final class ChainAdvice {
       }
     }
     if (follow >= 0 && connect > follow) {
-      CallState call = new CallState();
-      interceptors.add(connect, new AttemptInterceptor(call));
-      interceptors.add(follow, new InvocationInterceptor(call));
+      interceptors.add(connect, AttemptInterceptor.INSTANCE);
     }
   }
 }

@@ -29,6 +29,10 @@ public final class OkHttp3Integration extends Integration {
         .advise("okhttp3.Route", constructor().taking(3), PACKAGE + "RouteAddressAdvice")
         .advise(
             "okhttp3.internal.http.RealInterceptorChain", constructor(), PACKAGE + "ChainAdvice")
+        .advise(
+            "okhttp3.internal.http.RetryAndFollowUpInterceptor",
+            named("intercept").taking(1),
+            PACKAGE + "FollowUpAdvice")
         // 3 has it beside the client, later versions in the connection package.
         .adviseIfPresent("okhttp3.RealCall$AsyncCall", constructor(), SHARED + "EnqueuedAdvice")
         .adviseIfPresent(
