@@ -45,8 +45,8 @@ final class AttemptInterceptor implements Interceptor {
     }
   }
 
-  private static Response send(
-      Chain chain, CallState state, OutboundCall call, Failover failover) throws IOException {
+  private static Response send(Chain chain, CallState state, OutboundCall call, Failover failover)
+      throws IOException {
     Invocation invocation = state.invocation();
     while (true) {
       Target target = aim(state, chain.request(), call);
