@@ -6,11 +6,13 @@ import dev.graylane.agent.weave.Integration;
 import dev.graylane.agent.weave.Supported;
 import dev.graylane.agent.weave.Supported.Part;
 
-/** Apache HttpClient 4.5. */
+/** Apache HttpClient from 4.3 on: what {@code HttpClientBuilder} builds. */
 @Supported(
     part = Part.OUTBOUND,
-    library = "Apache HttpClient 4.5, blocking",
-    versions = "4.5, 4.5.14")
+    library = "Apache HttpClient 4, blocking, as its builder makes it",
+    versions = "4.3.1, 4.5.14",
+    notes =
+        "minimal clients are left alone, as are those of 4.3 with a connection manager of their own")
 public final class ApacheHttpClient4Integration extends Integration {
   private static final String SHARED = "dev.graylane.instrumentation.";
   private static final String PACKAGE = SHARED + "apachehttpclient4.";
@@ -24,6 +26,19 @@ public final class ApacheHttpClient4Integration extends Integration {
   public void describe(Weaving weaving) {
     weaving
         .advise(CLIENT + "InternalHttpClient", named("doExecute"), SHARED + "InvocationAdvice")
-        .advise(CLIENT + "HttpClientBuilder", named("createMainExec"), PACKAGE + "ChainAdvice");
+        .adviseIfPresent(
+            CLIENT + "HttpClientBuilder", named("createMainExec"), PACKAGE + "ChainAdvice")
+        .advise(
+            CLIENT + "HttpClientBuilder",
+            named("decorateMainExec").taking(1),
+            PACKAGE + "DecorationAdvice")
+        .adviseIfPresent(
+            CLIENT + "cache.CachingHttpClientBuilder",
+            named("decorateMainExec").taking(1),
+            PACKAGE + "DecorationAdvice")
+        .adviseIfPresent(
+            "org.apache.http.impl.conn.HttpClientConnectionOperator",
+            named("connect").taking(6),
+            PACKAGE + "ConnectAdvice");
   }
 }

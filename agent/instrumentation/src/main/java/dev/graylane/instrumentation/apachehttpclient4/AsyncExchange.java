@@ -3,6 +3,8 @@ package dev.graylane.instrumentation.apachehttpclient4;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.Target;
 import dev.graylane.agent.weave.SideTable;
+import dev.graylane.instrumentation.ApacheHttp4Failures;
+import dev.graylane.instrumentation.ApacheHttp4Request;
 import dev.graylane.instrumentation.AsyncInvocation;
 import dev.graylane.instrumentation.Failover;
 import java.io.IOException;
@@ -61,7 +63,7 @@ final class AsyncExchange {
     if (origin == null || request == null) {
       return false;
     }
-    ApacheOutboundRequest described = new ApacheOutboundRequest(origin.getTargetHost(), request);
+    ApacheHttp4Request described = new ApacheHttp4Request(origin.getTargetHost(), request);
     if (origin.getProxyHost() != null) {
       described.skippedForProxy();
       return false;
@@ -104,7 +106,13 @@ final class AsyncExchange {
     }
     IOException cause = (IOException) failure;
     boolean reused = next != Failover.Next.AGAIN;
-    next = invocation.failed(known, cause, Routes.isRefused(cause), Routes.isLost(cause), reused);
+    next =
+        invocation.failed(
+            known,
+            cause,
+            ApacheHttp4Failures.isRefused(cause),
+            ApacheHttp4Failures.isLost(cause),
+            reused);
     if (next == Failover.Next.NONE) {
       return false;
     }

@@ -4,6 +4,8 @@ import dev.graylane.agent.call.Invocation;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.Scope;
 import dev.graylane.agent.call.Target;
+import dev.graylane.instrumentation.ApacheHttp4Failures;
+import dev.graylane.instrumentation.ApacheHttp4Request;
 import dev.graylane.instrumentation.Failover;
 import java.io.IOException;
 import org.apache.http.HttpException;
@@ -35,7 +37,7 @@ final class DivertingExec implements ClientExecChain {
     if (invocation == null) {
       return connecting.execute(route, request, context, aware);
     }
-    ApacheOutboundRequest described = new ApacheOutboundRequest(route.getTargetHost(), request);
+    ApacheHttp4Request described = new ApacheHttp4Request(route.getTargetHost(), request);
     if (route.getProxyHost() != null) {
       described.skippedForProxy();
       return connecting.execute(route, request, context, aware);
@@ -61,13 +63,13 @@ final class DivertingExec implements ClientExecChain {
           invocation.answered(response.getStatusLine().getStatusCode());
           return response;
         } catch (IOException failure) {
-          boolean unsent = Routes.isRefused(failure);
+          boolean unsent = ApacheHttp4Failures.isRefused(failure);
           invocation.failed(failure, !unsent);
           if (aware != null && aware.isAborted()) {
             throw failure;
           }
           boolean reused = next != Failover.Next.AGAIN;
-          next = failover.after(failure, unsent, Routes.isLost(failure), reused);
+          next = failover.after(failure, unsent, ApacheHttp4Failures.isLost(failure), reused);
           if (next == Failover.Next.NONE) {
             throw failure;
           }

@@ -1,18 +1,38 @@
 package dev.graylane.instrumentation.apachehttpclient4;
 
 import dev.graylane.agent.call.Target;
-import dev.graylane.instrumentation.Failover;
-import java.io.IOException;
-import org.apache.http.ConnectionClosedException;
+import dev.graylane.instrumentation.Aim;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.net.InetAddress;
 import org.apache.http.HttpHost;
-import org.apache.http.NoHttpResponseException;
-import org.apache.http.conn.ConnectTimeoutException;
 import org.apache.http.conn.routing.HttpRoute;
 import org.jspecify.annotations.Nullable;
 
-/** Routes to destinations, and what their failures say about the next. */
+/** Routes to destinations. */
 final class Routes {
+  /** Makes a host with an address under another name; null: of 4.3, whose hosts have one only. */
+  private static final @Nullable MethodHandle HOST = host();
+
   private Routes() {}
+
+  private static @Nullable MethodHandle host() {
+    try {
+      return MethodHandles.publicLookup()
+          .findConstructor(
+              HttpHost.class,
+              MethodType.methodType(
+                  void.class, InetAddress.class, String.class, int.class, String.class));
+    } catch (ReflectiveOperationException e) {
+      return null;
+    }
+  }
+
+  /** Whether routes need a stand-in for their destination. */
+  static boolean needAim() {
+    return HOST == null;
+  }
 
   /** The name stays; the address and port are the destination's. */
   static HttpRoute to(@Nullable Target target, HttpRoute route) {
@@ -20,22 +40,24 @@ final class Routes {
       return route;
     }
     HttpHost asked = route.getTargetHost();
+    MethodHandle host = HOST;
+    if (host == null) {
+      InetAddress standIn = Aim.standIn(target, route.getLocalAddress());
+      return new HttpRoute(asked, standIn, route.isSecure());
+    }
     String name = target.endpointAuthority() ? target.host() : asked.getHostName();
     return new HttpRoute(
-        new HttpHost(target.address(), name, target.port(), asked.getSchemeName()),
+        host(host, target.address(), name, target.port(), asked.getSchemeName()),
         route.getLocalAddress(),
         route.isSecure());
   }
 
-  /** Whether no byte of the request was sent. */
-  static boolean isRefused(IOException failure) {
-    return Failover.isRefused(failure) || failure instanceof ConnectTimeoutException;
-  }
-
-  /** Whether the connection ended before an answer. */
-  static boolean isLost(IOException failure) {
-    return Failover.isLost(failure)
-        || failure instanceof NoHttpResponseException
-        || failure instanceof ConnectionClosedException;
+  private static HttpHost host(
+      MethodHandle host, InetAddress address, String name, int port, String scheme) {
+    try {
+      return (HttpHost) host.invokeExact(address, name, port, scheme);
+    } catch (Throwable e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

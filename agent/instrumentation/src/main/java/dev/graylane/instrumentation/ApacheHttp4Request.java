@@ -1,27 +1,36 @@
-package dev.graylane.instrumentation.apachehttpclient4;
+package dev.graylane.instrumentation;
 
 import dev.graylane.agent.call.HttpMethods;
-import dev.graylane.instrumentation.HttpOutboundRequest;
 import java.net.URI;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpEntityEnclosingRequest;
 import org.apache.http.HttpHost;
-import org.apache.http.client.methods.HttpRequestWrapper;
+import org.apache.http.HttpMessage;
+import org.apache.http.client.methods.HttpUriRequest;
 import org.jspecify.annotations.Nullable;
 
-/** A request as HttpClient is about to send it. */
-final class ApacheOutboundRequest extends HttpOutboundRequest {
-  private final HttpRequestWrapper request;
+/** A request as a client of Apache HttpClient 4 is about to send it. */
+public final class ApacheHttp4Request extends HttpOutboundRequest {
+  private final HttpUriRequest request;
+  private final HttpMessage headers;
 
-  ApacheOutboundRequest(HttpHost asked, HttpRequestWrapper request) {
+  public ApacheHttp4Request(HttpHost asked, HttpUriRequest request) {
+    this(asked, request, request);
+  }
+
+  /**
+   * @param headers what has its headers by now
+   */
+  public ApacheHttp4Request(HttpHost asked, HttpUriRequest request, HttpMessage headers) {
     super(asked.getSchemeName(), asked.getHostName(), asked.getPort());
     this.request = request;
+    this.headers = headers;
   }
 
   @Override
   public String method() {
-    return request.getRequestLine().getMethod();
+    return request.getMethod();
   }
 
   @Override
@@ -39,7 +48,7 @@ final class ApacheOutboundRequest extends HttpOutboundRequest {
 
   @Override
   public @Nullable String header(String name) {
-    Header header = request.getFirstHeader(name);
+    Header header = headers.getFirstHeader(name);
     return header == null ? null : header.getValue();
   }
 
