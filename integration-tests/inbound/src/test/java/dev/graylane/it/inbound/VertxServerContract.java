@@ -40,6 +40,11 @@ abstract class VertxServerContract extends InboundContract {
         Way.of("ask", 200, "$-asked", "$-answered"),
         Way.of("tell", 200, "$", "$-told"),
         Way.of("client", 200, "$"),
-        Way.of("client-then", 200, "$-first", "$-on-its-thread", "$-second"));
+        Way.of("client-then", 200, "$-first", "$-on-its-thread", "$-second"),
+        Way.of("routed", 200, "$"),
+        Way.of("routed/body", 200, "$").reading(200_000),
+        Way.of("routed/blocking", 200, "$"),
+        Way.of("routed/failing", 200, "$-before", "$"),
+        Way.of("routed/client", 200, "$-first", "$-second"));
   }
 }

@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.PfxOptions;
+import io.vertx.ext.web.Router;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -40,7 +41,18 @@ public final class VertxServer implements TestServer {
   }
 
   private void open(HttpServerOptions options) throws Exception {
-    HttpServer server = vertx.createHttpServer(options).requestHandler(this::serve);
+    Router router = VertxRoutes.router(vertx);
+    HttpServer server =
+        vertx
+            .createHttpServer(options)
+            .requestHandler(
+                request -> {
+                  if (request.uri().startsWith(VertxRoutes.BEGIN)) {
+                    router.handle(request);
+                  } else {
+                    serve(request);
+                  }
+                });
     await(server.listen(0, "127.0.0.1"));
     servers.add(server);
   }
