@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /** What is there before an application is deployed and after it is gone, as in a container. */
 public final class Outliving {
+  static final ThreadPoolExecutor DEPLOYER = pool();
+
   /** Few threads: each serves many deployments, one after the other. */
   public static final ThreadPoolExecutor POOL = pool();
 

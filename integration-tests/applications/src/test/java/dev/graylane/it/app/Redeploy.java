@@ -43,7 +43,7 @@ record Redeploy(int times) implements Operation<ArrayList<String>> {
               }
             }
           };
-      answers.add(deploy(loader));
+      answers.add(Outliving.DEPLOYER.submit(() -> deploy(loader)).get());
       loader.close();
       LOADERS.add(new WeakReference<>(loader));
     }
