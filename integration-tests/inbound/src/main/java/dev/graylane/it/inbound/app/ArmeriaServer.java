@@ -16,20 +16,16 @@ import com.linecorp.armeria.server.ServerPort;
 import com.linecorp.armeria.server.ServiceRequestContext;
 import io.netty.resolver.DefaultAddressResolverGroup;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Armeria with a service, whose requests each do their work as the path names it. */
@@ -52,7 +48,7 @@ public final class ArmeriaServer implements TestServer {
     if (keyStore != null) {
       builder.port(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), SessionProtocol.HTTPS);
-      builder.tls(keys(Path.of(keyStore)));
+      builder.tls(NettyTls.keys(Path.of(keyStore)));
     }
     Server started = builder.build();
     started.start().join();
@@ -61,16 +57,6 @@ public final class ArmeriaServer implements TestServer {
         .sorted(Comparator.comparing(ServerPort::hasTls))
         .map(port -> port.localAddress().getPort())
         .toList();
-  }
-
-  private static KeyManagerFactory keys(Path keyStore) throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(keyStore)) {
-      store.load(in, PASSWORD.toCharArray());
-    }
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(store, PASSWORD.toCharArray());
-    return keys;
   }
 
   private static HttpResponse serve(ServiceRequestContext context, HttpRequest request)

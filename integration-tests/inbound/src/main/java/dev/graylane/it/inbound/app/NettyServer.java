@@ -18,11 +18,9 @@ import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2ServerUpgradeCodec;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
-import io.netty.handler.ssl.ApplicationProtocolConfig;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.util.AsciiString;
 import io.netty.util.concurrent.DefaultEventExecutorGroup;
 import io.netty.util.concurrent.EventExecutorGroup;
@@ -49,7 +47,7 @@ public final class NettyServer implements TestServer {
       servers.add(bind(this::decoderAndEncoder));
     }
     if (keyStore != null) {
-      SslContext tls = tls(Path.of(keyStore));
+      SslContext tls = NettyTls.http2(Path.of(keyStore));
       servers.add(bind(channel -> secured(channel, tls)));
     }
     return servers.stream()
@@ -133,18 +131,6 @@ public final class NettyServer implements TestServer {
   private void work(ChannelPipeline pipeline) {
     pipeline.addLast(new HttpObjectAggregator(BODY), new NettyWork(loops, calls));
     pipeline.addLast(executors, new NettyWork.Blocking());
-  }
-
-  private static SslContext tls(Path keyStore) throws Exception {
-    return SslContextBuilder.forServer(ReactorNettyServer.keys(keyStore))
-        .applicationProtocolConfig(
-            new ApplicationProtocolConfig(
-                ApplicationProtocolConfig.Protocol.ALPN,
-                ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
-                ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
-                ApplicationProtocolNames.HTTP_2,
-                ApplicationProtocolNames.HTTP_1_1))
-        .build();
   }
 
   @Override

@@ -1,18 +1,9 @@
 package dev.graylane.it.inbound.app;
 
-import io.netty.handler.codec.http2.Http2SecurityUtil;
-import io.netty.handler.ssl.ApplicationProtocolConfig;
-import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SupportedCipherSuiteFilter;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
-import javax.net.ssl.KeyManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
@@ -37,38 +28,11 @@ public final class ReactorNettyServer implements TestServer {
       servers.add(inTheClear.bindNow());
     }
     if (keyStore != null) {
-      SslContext tls = tlsWithHttp2(Path.of(keyStore));
+      SslContext tls = NettyTls.http2(Path.of(keyStore));
       HttpServer secured = server.protocol(HttpProtocol.HTTP11, HttpProtocol.H2);
       servers.add(secured.secure(spec -> spec.sslContext(tls)).bindNow());
     }
     return servers.stream().map(DisposableServer::port).toList();
-  }
-
-  private static SslContext tlsWithHttp2(Path keyStore) throws Exception {
-    return SslContextBuilder.forServer(keys(keyStore))
-        .ciphers(Http2SecurityUtil.CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
-        .applicationProtocolConfig(
-            new ApplicationProtocolConfig(
-                ApplicationProtocolConfig.Protocol.ALPN,
-                ApplicationProtocolConfig.SelectorFailureBehavior.NO_ADVERTISE,
-                ApplicationProtocolConfig.SelectedListenerFailureBehavior.ACCEPT,
-                ApplicationProtocolNames.HTTP_2,
-                ApplicationProtocolNames.HTTP_1_1))
-        .build();
-  }
-
-  static SslContext tls(Path keyStore) throws Exception {
-    return SslContextBuilder.forServer(keys(keyStore)).build();
-  }
-
-  static KeyManagerFactory keys(Path keyStore) throws Exception {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(keyStore)) {
-      store.load(in, PASSWORD.toCharArray());
-    }
-    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keys.init(store, PASSWORD.toCharArray());
-    return keys;
   }
 
   private Publisher<Void> serve(HttpServerRequest request, HttpServerResponse response) {

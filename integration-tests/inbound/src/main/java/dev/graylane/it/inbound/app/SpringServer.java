@@ -50,7 +50,7 @@ public final class SpringServer implements TestServer {
       more.add(server.bindNow());
     }
     if (keyStore != null) {
-      var tls = ReactorNettyServer.tls(Path.of(keyStore));
+      var tls = NettyTls.http1(Path.of(keyStore));
       more.add(server.secure(spec -> spec.sslContext(tls)).bindNow());
     }
     more.forEach(each -> ports.add(each.port()));
