@@ -23,8 +23,8 @@ enum ClientLibrary {
     return maker.apply(server);
   }
 
-  @Override
-  public String toString() {
+  /** What reports call it. */
+  String title() {
     return title;
   }
 }

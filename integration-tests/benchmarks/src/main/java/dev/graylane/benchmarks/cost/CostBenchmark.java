@@ -68,7 +68,7 @@ final class CostBenchmark implements Callable<Integer> {
           for (int threads : callers) {
             turns.warmUp(threads, warmUp / 4);
             results.addAll(turns.measure(threads, window, windows));
-            System.err.println(library + ", callers: " + threads + ": measured");
+            System.err.println(library.title() + ", callers: " + threads + ": measured");
           }
         }
       }

@@ -1,5 +1,6 @@
 package dev.graylane.benchmarks.cost;
 
+import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,17 +30,18 @@ final class Plot {
     CategoryChart chart =
         new CategoryChartBuilder().width(1200).height(420).title(title).yAxisTitle(unit).build();
     chart.getStyler().setLegendPosition(Styler.LegendPosition.OutsideE);
+    chart.getStyler().setXAxisLabelRotation(30).setChartBackgroundColor(Color.WHITE);
     for (Variant variant : Variant.values()) {
       List<String> names = new ArrayList<>();
       List<Double> more = new ArrayList<>();
       for (Result result : results) {
         if (result.variant() == variant && variant != Variant.NONE) {
-          names.add(result.library() + " ×" + result.callers());
+          names.add(result.library().title() + " ×" + result.callers());
           more.add(result.more(none(results, result), figure).median());
         }
       }
       if (!names.isEmpty()) {
-        chart.addSeries(variant.toString(), names, more);
+        chart.addSeries(variant.title(), names, more);
       }
     }
     return chart;

@@ -32,7 +32,9 @@ final class Report {
         .collect(
             Collectors.groupingBy(
                 r ->
-                    r.library() + ", " + (r.callers() == 1 ? "1 caller" : r.callers() + " callers"),
+                    r.library().title()
+                        + ", "
+                        + (r.callers() == 1 ? "1 caller" : r.callers() + " callers"),
                 java.util.LinkedHashMap::new,
                 Collectors.toList()))
         .forEach((title, group) -> calls(text, title, group));
@@ -49,7 +51,7 @@ final class Report {
         "| | calls/s | p50 µs | p99 µs | CPU µs per call | bytes per call | spans per call |\n");
     text.append("|---|---:|---:|---:|---:|---:|---:|\n");
     for (Result result : group) {
-      text.append("| ").append(result.variant()).append(" | ");
+      text.append("| ").append(result.variant().title()).append(" | ");
       text.append(cell(result, none, Window::callsPerSecond, "%.0f")).append(" | ");
       text.append(cell(result, none, Window::p50, "%.0f")).append(" | ");
       text.append(cell(result, none, Window::p99, "%.0f")).append(" | ");
@@ -75,7 +77,10 @@ final class Report {
     StartCost none = starts.get(Variant.NONE);
     starts.forEach(
         (variant, cost) -> {
-          text.append("| ").append(variant).append(" | ").append(cost.seconds().text("%.2f"));
+          text.append("| ")
+              .append(variant.title())
+              .append(" | ")
+              .append(cost.seconds().text("%.2f"));
           text.append(" | ").append(more(cost.seconds(), none == null ? null : none.seconds()));
           text.append(" | ").append(cost.megabytes().text("%.0f"));
           text.append(" | ").append(more(cost.megabytes(), none == null ? null : none.megabytes()));

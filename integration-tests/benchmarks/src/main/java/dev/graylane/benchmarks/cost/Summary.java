@@ -25,11 +25,15 @@ final class Summary {
     text.append("### ").append(title).append("\n\n");
     text.append("Medians of the differences between windows of one round, and the intervals that");
     text.append(" these medians are in with 95% confidence.\n\n| | callers |");
-    variants.forEach(variant -> text.append(' ').append(variant).append(" |"));
+    variants.forEach(variant -> text.append(' ').append(variant.title()).append(" |"));
     text.append("\n|---|---:|").append("---:|".repeat(variants.size())).append('\n');
     for (Result none : results) {
       if (none.variant() == Variant.NONE) {
-        text.append("| ").append(none.library()).append(" | ").append(none.callers()).append(" |");
+        text.append("| ")
+            .append(none.library().title())
+            .append(" | ")
+            .append(none.callers())
+            .append(" |");
         variants.forEach(variant -> text.append(cell(none, variant, figure, format)));
         text.append('\n');
       }

@@ -54,7 +54,8 @@ final class Turns implements AutoCloseable {
     }
     long spans = laboratory.spans(variant);
     if (variant.traces() == (spans == 0)) {
-      throw new IOException(library + ", " + variant + ": " + spans + " spans at the collector");
+      throw new IOException(
+          library.title() + ", " + variant.title() + ": " + spans + " spans at the collector");
     }
   }
 

@@ -56,8 +56,8 @@ enum Variant {
         "-Dotel.traces.sampler=" + (traces() ? "always_on" : "always_off"));
   }
 
-  @Override
-  public String toString() {
+  /** What reports call it. */
+  String title() {
     return title;
   }
 }
