@@ -60,11 +60,7 @@ public final class CallStatistics {
   }
 
   private void record(Decision decision, String outcome, int retries, long nanos) {
-    Counter counter = counter(decision);
-    while (counter != null && !counter.add(decision, outcome, retries, nanos)) {
-      // The window was closed between the look-up and the count: count in the next one.
-      counter = counter(decision);
-    }
+    record(null, decision, outcome, retries, nanos);
     Participation participation = decision.participation();
     if (participation == null) {
       return;
@@ -79,10 +75,12 @@ public final class CallStatistics {
     }
   }
 
-  private void record(Key key, Decision decision, String outcome, int retries, long nanos) {
-    Counter counter = counter(key);
+  private void record(
+      @Nullable Key ofVariant, Decision decision, String outcome, int retries, long nanos) {
+    Counter counter = counter(ofVariant, decision);
     while (counter != null && !counter.add(decision, outcome, retries, nanos)) {
-      counter = counter(key);
+      // The window was closed between the look-up and the count: count in the next one.
+      counter = counter(ofVariant, decision);
     }
   }
 
@@ -95,7 +93,7 @@ public final class CallStatistics {
   }
 
   private void attempt(Decision decision, String outcome) {
-    attempt(new Key(decision), decision, outcome);
+    attempt(null, decision, outcome);
     Participation participation = decision.participation();
     if (participation != null && participation.hasUser()) {
       for (Assignment assignment : participation.assignments()) {
@@ -104,10 +102,10 @@ public final class CallStatistics {
     }
   }
 
-  private void attempt(Key key, Decision decision, String outcome) {
-    Counter counter = counter(key);
+  private void attempt(@Nullable Key ofVariant, Decision decision, String outcome) {
+    Counter counter = counter(ofVariant, decision);
     while (counter != null && !counter.attempt(decision.shard(), Outcomes.isError(outcome))) {
-      counter = counter(key);
+      counter = counter(ofVariant, decision);
     }
   }
 
@@ -124,8 +122,11 @@ public final class CallStatistics {
     return counter;
   }
 
-  private @Nullable Counter counter(Key key) {
-    return counter(window, key);
+  /**
+   * @param ofVariant null: the call's own
+   */
+  private @Nullable Counter counter(@Nullable Key ofVariant, Decision decision) {
+    return ofVariant == null ? counter(decision) : counter(window, ofVariant);
   }
 
   private static @Nullable Counter counter(Window now, Key key) {
