@@ -2,7 +2,6 @@ package dev.graylane.instrumentation.rocketmq;
 
 import dev.graylane.agent.call.Messages;
 import dev.graylane.agent.call.Sharing;
-import java.util.function.Consumer;
 import org.apache.rocketmq.client.ClientConfig;
 import org.jspecify.annotations.Nullable;
 
@@ -16,19 +15,11 @@ final class Joining {
   /**
    * Says what a consumer takes, and puts it into its group.
    *
-   * @param group that the application named
-   * @param rename names another one
-   * @param ownOffsets whether the application keeps offsets by itself
    * @return the group that the application named; null: the consumer is left alone
    */
-  static @Nullable String join(
-      Member member,
-      String group,
-      Consumer<String> rename,
-      ClientConfig settings,
-      boolean ownOffsets)
-      throws ReflectiveOperationException {
-    if (group == null || group.isEmpty() || isLeftAlone(settings, ownOffsets)) {
+  static @Nullable String join(Member member) throws ReflectiveOperationException {
+    String group = member.group();
+    if (group == null || group.isEmpty() || isLeftAlone(member)) {
       return null;
     }
     Sharing sharing = Messages.joining();
@@ -42,28 +33,28 @@ final class Joining {
       return null;
     }
     Parts.set(member.consumer(), new GrayPart(member, group, sharing));
-    rename.accept(own);
+    member.rename(own);
     return group;
   }
 
-  /** One that did not start is as it was. */
-  static void failed(Member member, String group, Consumer<String> rename) {
+  /** One that did not start is as it was, in the group that the application named. */
+  static void failed(Member member, String group) {
     Part part = Parts.forget(member.consumer());
     if (part != null) {
       part.close();
     }
-    rename.accept(group);
+    member.rename(group);
   }
 
   /** Where each consumer gets all, or names, offsets or queues are not as the group has them. */
-  private static boolean isLeftAlone(ClientConfig settings, boolean ownOffsets)
-      throws ReflectiveOperationException {
+  private static boolean isLeftAlone(Member member) throws ReflectiveOperationException {
+    ClientConfig settings = member.settings();
     // Its type has another package in RocketMQ 5.
     Object model = settings.getClass().getMethod("getMessageModel").invoke(settings);
     String reason = null;
     if (String.valueOf(model).equals("BROADCASTING")) {
       reason = "rocketmq.broadcasting";
-    } else if (ownOffsets) {
+    } else if (member.hasOwnOffsets()) {
       reason = "rocketmq.offset-store";
     } else if (settings.getNamespace() != null && !settings.getNamespace().isEmpty()) {
       reason = "rocketmq.namespace";

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.apache.rocketmq.client.ClientConfig;
 import org.apache.rocketmq.client.consumer.store.OffsetStore;
 import org.apache.rocketmq.client.exception.MQClientException;
 import org.apache.rocketmq.client.impl.consumer.MQConsumerInner;
@@ -16,6 +17,16 @@ import org.jspecify.annotations.Nullable;
 /** A consumer of the application's as a member of its group, whichever kind it is of. */
 abstract class Member {
   abstract MQConsumerInner consumer();
+
+  /** What the application set for it. */
+  abstract ClientConfig settings();
+
+  abstract @Nullable String group();
+
+  abstract void rename(String group);
+
+  /** Whether the application keeps offsets by itself. */
+  abstract boolean hasOwnOffsets();
 
   abstract MQClientInstance client();
 

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.rocketmq.client.ClientConfig;
 import org.apache.rocketmq.client.consumer.DefaultLitePullConsumer;
 import org.apache.rocketmq.client.consumer.store.OffsetStore;
 import org.apache.rocketmq.client.exception.MQClientException;
@@ -35,6 +36,26 @@ final class PullMember extends Member {
   @Override
   MQConsumerInner consumer() {
     return inner;
+  }
+
+  @Override
+  ClientConfig settings() {
+    return consumer;
+  }
+
+  @Override
+  @Nullable String group() {
+    return consumer.getConsumerGroup();
+  }
+
+  @Override
+  void rename(String group) {
+    consumer.setConsumerGroup(group);
+  }
+
+  @Override
+  boolean hasOwnOffsets() {
+    return consumer.getOffsetStore() != null;
   }
 
   /** The one that it has since its start, for these settings. */

@@ -1,7 +1,6 @@
 package dev.graylane.instrumentation.rocketmq;
 
 import net.bytebuddy.asm.Advice;
-import org.apache.rocketmq.client.consumer.DefaultLitePullConsumer;
 import org.apache.rocketmq.client.impl.consumer.DefaultLitePullConsumerImpl;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +19,7 @@ final class PullStartAdvice {
     if (consumer.isRunning() || Parts.of(consumer) != null) {
       return null;
     }
-    DefaultLitePullConsumer settings = consumer.getDefaultLitePullConsumer();
-    return Joining.join(
-        new PullMember(consumer),
-        settings.getConsumerGroup(),
-        settings::setConsumerGroup,
-        settings,
-        settings.getOffsetStore() != null);
+    return Joining.join(new PullMember(consumer));
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
@@ -35,8 +28,7 @@ final class PullStartAdvice {
       @Advice.Enter @Nullable String group,
       @Advice.Thrown @Nullable Throwable thrown) {
     if (thrown != null && group != null && !consumer.isRunning()) {
-      DefaultLitePullConsumer settings = consumer.getDefaultLitePullConsumer();
-      Joining.failed(new PullMember(consumer), group, settings::setConsumerGroup);
+      Joining.failed(new PullMember(consumer), group);
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.graylane.instrumentation.rocketmq;
 
 import net.bytebuddy.asm.Advice;
-import org.apache.rocketmq.client.consumer.DefaultMQPushConsumer;
 import org.apache.rocketmq.client.impl.consumer.DefaultMQPushConsumerImpl;
 import org.apache.rocketmq.common.ServiceState;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +15,7 @@ final class PushStartAdvice {
     if (consumer.getServiceState() != ServiceState.CREATE_JUST || Parts.of(consumer) != null) {
       return null;
     }
-    DefaultMQPushConsumer settings = consumer.getDefaultMQPushConsumer();
-    return Joining.join(
-        new PushMember(consumer),
-        settings.getConsumerGroup(),
-        settings::setConsumerGroup,
-        settings,
-        settings.getOffsetStore() != null);
+    return Joining.join(new PushMember(consumer));
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
@@ -31,8 +24,7 @@ final class PushStartAdvice {
       @Advice.Enter @Nullable String group,
       @Advice.Thrown @Nullable Throwable thrown) {
     if (thrown != null && group != null && consumer.getServiceState() != ServiceState.RUNNING) {
-      DefaultMQPushConsumer settings = consumer.getDefaultMQPushConsumer();
-      Joining.failed(new PushMember(consumer), group, settings::setConsumerGroup);
+      Joining.failed(new PushMember(consumer), group);
     }
   }
 }
