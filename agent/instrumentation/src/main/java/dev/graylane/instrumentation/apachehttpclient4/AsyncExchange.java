@@ -105,7 +105,7 @@ final class AsyncExchange {
       return false;
     }
     IOException cause = (IOException) failure;
-    boolean reused = next != Failover.Next.AGAIN;
+    boolean reused = next != Failover.Next.AGAIN || library.isReused(handler);
     next =
         invocation.failed(
             known,

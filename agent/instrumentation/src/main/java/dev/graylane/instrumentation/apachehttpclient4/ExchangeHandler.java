@@ -8,8 +8,10 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.http.HttpConnection;
 import org.apache.http.client.methods.HttpRequestWrapper;
 import org.apache.http.conn.routing.HttpRoute;
+import org.apache.http.impl.conn.ConnectionShutdownException;
 import org.jspecify.annotations.Nullable;
 
 /** The client's object for one call; its class is not public. */
@@ -25,6 +27,7 @@ final class ExchangeHandler {
   private final MethodHandle getRoute;
   private final MethodHandle setRoute;
   private final MethodHandle getRequest;
+  private final MethodHandle getConnection;
   private final MethodHandle markNonReusable;
   private final MethodHandle releaseConnection;
   private final MethodHandle requestConnection;
@@ -42,6 +45,9 @@ final class ExchangeHandler {
     getRequest =
         method(type, "getCurrentRequest")
             .asType(MethodType.methodType(HttpRequestWrapper.class, Object.class));
+    getConnection =
+        method(type, "getConnection")
+            .asType(MethodType.methodType(HttpConnection.class, Object.class));
     markNonReusable =
         method(type, "markConnectionNonReusable")
             .asType(MethodType.methodType(void.class, Object.class));
@@ -98,6 +104,17 @@ final class ExchangeHandler {
 
   @Nullable HttpRequestWrapper request(Object handler) throws Throwable {
     return (HttpRequestWrapper) getRequest.invokeExact(handler);
+  }
+
+  /** Whether the connection that it has, if any, has brought answers before. */
+  boolean isReused(Object handler) throws Throwable {
+    HttpConnection connection = (HttpConnection) getConnection.invokeExact(handler);
+    try {
+      return connection != null && connection.getMetrics().getResponseCount() > 0;
+    } catch (ConnectionShutdownException e) {
+      // The pool has taken it back.
+      return false;
+    }
   }
 
   /** Drops the connection that it has, if any, and asks for one along its route. */

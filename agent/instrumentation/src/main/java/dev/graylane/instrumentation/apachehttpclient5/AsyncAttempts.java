@@ -16,6 +16,7 @@ import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.nio.AsyncDataConsumer;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.apache.hc.core5.net.URIAuthority;
+import org.jspecify.annotations.Nullable;
 
 /** The attempts to send one request, each begun when the one before has failed. */
 final class AsyncAttempts implements AsyncExecCallback {
@@ -31,6 +32,7 @@ final class AsyncAttempts implements AsyncExecCallback {
   private final AsyncExecChain chain;
   private final AsyncExecCallback callback;
   private volatile Failover.Next next = Failover.Next.NONE;
+  private volatile @Nullable Lease lease;
   private volatile boolean connected;
   private volatile boolean answered;
 
@@ -69,6 +71,11 @@ final class AsyncAttempts implements AsyncExecCallback {
       request.setAuthority(new URIAuthority(target.host(), target.port()));
     }
     AsyncExecChain.Scope aimed = Routes.to(target, scope);
+    if (next == Failover.Next.AGAIN) {
+      // Watched only here: a call that does not fail pays nothing for it.
+      lease = new Lease(scope.execRuntime);
+      aimed = Routes.with(lease.watched(), aimed);
+    }
     try (Scope ignored = outbound.activate()) {
       connected = false;
       connecting.execute(request, body, aimed, this::connected, this);
@@ -127,8 +134,9 @@ final class AsyncAttempts implements AsyncExecCallback {
   }
 
   private boolean goesOn(IOException failure) {
-    // The reactor has taken out of the pool what was closed meanwhile: one more attempt is enough.
-    boolean reused = next != Failover.Next.AGAIN;
+    Lease again = lease;
+    lease = null;
+    boolean reused = again == null || again.isReused();
     boolean unsent = Routes.isRefused(failure);
     if (scope.cancellableDependency.isCancelled()) {
       call.failed(failure, !unsent);

@@ -10,6 +10,7 @@ import org.apache.hc.client5.http.ConnectExceptionSupport;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.async.AsyncExecChain;
+import org.apache.hc.client5.http.async.AsyncExecRuntime;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpHeaders;
@@ -48,6 +49,17 @@ final class Routes {
             scope.cancellableDependency,
             scope.clientContext,
             scope.execRuntime);
+  }
+
+  /** The same, with connections from elsewhere. */
+  static AsyncExecChain.Scope with(AsyncExecRuntime connections, AsyncExecChain.Scope scope) {
+    return new AsyncExecChain.Scope(
+        scope.exchangeId,
+        scope.route,
+        scope.originalRequest,
+        scope.cancellableDependency,
+        scope.clientContext,
+        connections);
   }
 
   private static HttpRoute to(Target target, HttpRoute route) {

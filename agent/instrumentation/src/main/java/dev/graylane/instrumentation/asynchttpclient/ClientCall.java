@@ -43,7 +43,6 @@ final class ClientCall {
   /** Of the attempt that is being made. */
   private volatile boolean sent;
 
-  private volatile boolean reused;
   private volatile boolean answered;
   private volatile boolean connecting;
 
@@ -73,7 +72,6 @@ final class ClientCall {
    */
   Request aim(Request given, @Nullable NettyResponseFuture<?> future) {
     sent = false;
-    reused = false;
     answered = false;
     Request request = DirectedRequest.original(given);
     decide(request);
@@ -164,7 +162,6 @@ final class ClientCall {
   /** The request is written to this connection. */
   void sending(Channel channel) {
     sent = channel.isActive();
-    reused = connection(channel).hasAttr(USED);
   }
 
   void answered(Channel channel, int status) {
@@ -182,19 +179,25 @@ final class ClientCall {
   /** Whether the attempt goes on elsewhere, since no connection was made. */
   boolean notConnected(NettyResponseFuture<?> future, Throwable failure) {
     boolean lost = Losses.isLost(failure);
-    return next(future, failure, Failover.isRefused(failure), lost) && again(future);
+    return next(future, failure, Failover.isRefused(failure), lost, false) && again(future);
   }
 
   /** Whether the attempt goes on elsewhere, since its connection ended before an answer. */
   boolean lost(NettyResponseFuture<?> future, Throwable failure) {
-    return next(future, failure, false, Losses.isLost(failure)) && again(future);
+    return next(future, failure, false, Losses.isLost(failure), isReused(future)) && again(future);
   }
 
   /** The client itself repeats what was lost: it shall do so elsewhere, if that may be. */
   void repeated(NettyResponseFuture<?> future, Throwable failure) {
     if (!connecting) {
-      next(future, failure, false, true);
+      next(future, failure, false, true, isReused(future));
     }
+  }
+
+  /** Whether its connection has brought answers before; it may have been closed before it sent. */
+  private static boolean isReused(NettyResponseFuture<?> future) {
+    Channel channel = future.channel();
+    return channel != null && connection(channel).hasAttr(USED);
   }
 
   /** Whether the client is being told that no connection was made. */
@@ -203,16 +206,18 @@ final class ClientCall {
   }
 
   private boolean next(
-      NettyResponseFuture<?> future, Throwable failure, boolean unsent, boolean lost) {
+      NettyResponseFuture<?> future,
+      Throwable failure,
+      boolean unsent,
+      boolean lost,
+      boolean reused) {
     Failover known = failover;
     if (known == null || answered || future.isDone() || refusal() != null) {
       return false;
     }
     // Said once for each attempt.
     failover = null;
-    boolean nothingSent = unsent || !sent;
-    return invocation.failed(known, failure, unsent, lost, reused && !nothingSent)
-        != Failover.Next.NONE;
+    return invocation.failed(known, failure, unsent, lost, reused) != Failover.Next.NONE;
   }
 
   private boolean again(NettyResponseFuture<?> future) {

@@ -3,6 +3,7 @@ package dev.graylane.instrumentation.jettyclient;
 import dev.graylane.agent.call.Context;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.Target;
+import dev.graylane.agent.weave.SideTable;
 import dev.graylane.instrumentation.AsyncInvocation;
 import dev.graylane.instrumentation.EndpointNames;
 import dev.graylane.instrumentation.Failover;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientCall {
   private static final String NAME = "dev.graylane.call";
+
+  /** Channels that have carried a request: with HTTP/1.1, one for each connection. */
+  private static final SideTable<Object, Boolean> USED = new SideTable<>();
 
   private final AsyncInvocation invocation = new AsyncInvocation();
   private volatile @Nullable OutboundCall outbound;
@@ -31,6 +35,7 @@ final class ClientCall {
   /** Of the attempt that is being made. */
   private volatile boolean sent;
 
+  private volatile boolean reused;
   private volatile boolean answered;
   private volatile boolean handled;
   private boolean failed;
@@ -68,6 +73,7 @@ final class ClientCall {
     repeats = false;
     failed = false;
     sent = false;
+    reused = false;
     answered = false;
     handled = false;
     if (!again) {
@@ -130,8 +136,12 @@ final class ClientCall {
     }
   }
 
-  /** A connection sends the request. */
-  void sending() {
+  /** A channel of a connection sends the request. */
+  void sending(Object channel) {
+    reused = USED.get(channel) != null;
+    if (!reused) {
+      USED.put(channel, true);
+    }
     sent = true;
   }
 
@@ -168,9 +178,9 @@ final class ClientCall {
       return repeats;
     }
     failed = true;
-    // What the server closed meanwhile has left the pool: one more attempt is enough.
-    boolean reused = next != Failover.Next.AGAIN;
-    next = invocation.failed(known, failure, ofConnection && !sent, ofConnection, reused);
+    // With HTTP/2 a new channel may be one of an old connection, which does not come back.
+    boolean again = reused || next != Failover.Next.AGAIN;
+    next = invocation.failed(known, failure, ofConnection && !sent, ofConnection, again);
     repeats = next != Failover.Next.NONE;
     return repeats;
   }

@@ -7,10 +7,13 @@ final class ConnectionAdvice {
   private ConnectionAdvice() {}
 
   @Advice.OnMethodExit(inline = false)
-  public static void exit(@Advice.This Object exchange, @Advice.Return boolean sends) {
+  public static void exit(
+      @Advice.This Object exchange,
+      @Advice.Argument(0) Object channel,
+      @Advice.Return boolean sends) {
     ClientCall call = sends ? ClientCall.of(Jetty.requestOf(exchange)) : null;
     if (call != null) {
-      call.sending();
+      call.sending(channel);
     }
   }
 }
