@@ -21,6 +21,9 @@ class AgentStartIT {
   /** Nothing listens on the port of TCPMUX. */
   private static final String NO_SERVER = "http://127.0.0.1:1";
 
+  /** What the agent says when all of it is at work. */
+  private static final String CANNOT_REACH = " WARN cannot reach the control server " + NO_SERVER;
+
   private static final String GREETING = "pool 42\nfuture 1\ncall ok\n";
 
   @Test
@@ -31,7 +34,7 @@ class AgentStartIT {
             .property("graylane.release", "v2")
             .property("graylane.token", "t0psecret")
             .property("graylane.control", NO_SERVER)
-            .property("graylane.start.wait", "4s")
+            .after(CANNOT_REACH)
             .run(Program.class);
     assertThat(said.output()).isEqualTo(GREETING);
     assertThat(said.foreignErrors()).isEmpty();
@@ -52,7 +55,7 @@ class AgentStartIT {
         Jvm.withAgent()
             .home(newestJdk())
             .property("graylane.control", NO_SERVER)
-            .property("graylane.start.wait", "4s")
+            .after(CANNOT_REACH)
             .run(Program.class);
     assertThat(said.output()).isEqualTo(GREETING);
     assertThat(said.foreignErrors()).isEmpty();
@@ -63,7 +66,7 @@ class AgentStartIT {
     assertThat(said.error())
         .containsOnlyOnce(" INFO ")
         .containsOnlyOnce(" WARN ")
-        .contains(" WARN cannot reach the control server " + NO_SERVER + ": ")
+        .contains(CANNOT_REACH + ": ")
         .doesNotContain(" ERROR ");
   }
 
@@ -137,7 +140,8 @@ class AgentStartIT {
   void aStartHasTheJdkMakeFewProxies(@TempDir Path folder) throws IOException {
     Path classes = folder.resolve("classes.log");
     Jvm.withAgent()
-        .property("graylane.start.wait", "4s")
+        .property("graylane.control", NO_SERVER)
+        .after(CANNOT_REACH)
         .option("-Xlog:class+load:file=" + classes)
         .run(Program.class);
     try (Stream<String> lines = Files.lines(classes)) {
@@ -152,7 +156,7 @@ class AgentStartIT {
     Path classes = folder.resolve("classes.log");
     Jvm.withAgent()
         .property("graylane.control", NO_SERVER)
-        .property("graylane.start.wait", "4s")
+        .after(CANNOT_REACH)
         .option("-Xlog:class+load:file=" + classes)
         .run(Nothing.class);
     assertThat(Files.readString(classes))
@@ -169,7 +173,11 @@ class AgentStartIT {
       "dev.graylane.agent.boot.AgentStart",
       "dev.graylane.agent.call.Calls"
     };
-    Jvm.Said said = Jvm.withAgent().property("graylane.start.wait", "4s").run(Looker.class, names);
+    Jvm.Said said =
+        Jvm.withAgent()
+            .property("graylane.control", NO_SERVER)
+            .after(CANNOT_REACH)
+            .run(Looker.class, names);
     assertThat(said.output())
         .isEqualTo(GREETING + String.join(" is not seen\n", names) + " is not seen\n");
   }
@@ -178,7 +186,8 @@ class AgentStartIT {
   void aLoaderThatDelegatesNothingButTheJdkIsNoObstacle() {
     Jvm.Said said =
         Jvm.withAgent()
-            .property("graylane.start.wait", "4s")
+            .property("graylane.control", NO_SERVER)
+            .after(CANNOT_REACH)
             .property("graylane.log.level", "debug")
             .run(StrictLoader.class);
     assertThat(said.output()).isEqualTo("listens true\n");

@@ -2,9 +2,11 @@ package dev.graylane.dist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.coyote.http11.Http11NioProtocol;
+import org.jspecify.annotations.Nullable;
 
 /** Runs a program in a JVM of its own and keeps what it said. */
 final class Jvm {
@@ -24,6 +27,7 @@ final class Jvm {
   private final Map<String, String> environment = new LinkedHashMap<>();
   private Path home = Path.of(System.getProperty("java.home"));
   private Path directory = Path.of("target").toAbsolutePath();
+  private @Nullable String awaited;
 
   static Jvm withAgent() {
     return new Jvm().option("-javaagent:" + AGENT).property("graylane.cache.dir", "none");
@@ -53,6 +57,12 @@ final class Jvm {
     return this;
   }
 
+  /** Has the program begin when this was said on standard error, by the agent that is to say it. */
+  Jvm after(String said) {
+    awaited = said;
+    return this;
+  }
+
   /** Runs a class of the tests, with nothing of the agent on the class path, until it ends. */
   Said run(Class<?> program, String... arguments) {
     return run(
@@ -66,9 +76,14 @@ final class Jvm {
   }
 
   private Said run(String classPath, Class<?> program, String... arguments) {
-    List<String> command = new ArrayList<>(options);
+    // It lives for a second: to compile more than once costs more than it gains.
+    List<String> command = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    command.addAll(options);
     command.add("-cp");
     command.add(classPath);
+    if (awaited != null) {
+      command.add(Later.class.getName());
+    }
     command.add(program.getName());
     command.addAll(List.of(arguments));
     return tool("java", command.toArray(new String[0]));
@@ -85,8 +100,7 @@ final class Jvm {
     builder.environment().putAll(environment);
     try {
       Process process = builder.start();
-      CompletableFuture<String> error =
-          CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+      CompletableFuture<String> error = CompletableFuture.supplyAsync(() -> errors(process));
       CompletableFuture<String> output =
           CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
       boolean ended = process.waitFor(120, TimeUnit.SECONDS);
@@ -101,6 +115,23 @@ final class Jvm {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private String errors(Process process) {
+    StringBuilder said = new StringBuilder();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        said.append(line).append('\n');
+        if (awaited != null && line.contains(awaited)) {
+          process.getOutputStream().close();
+        }
+      }
+      return said.toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

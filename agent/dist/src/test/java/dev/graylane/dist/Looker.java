@@ -5,7 +5,6 @@ final class Looker {
   private Looker() {}
 
   public static void main(String[] arguments) throws Exception {
-    // Gives the agent the time to load its own.
     Program.main(arguments);
     for (String name : arguments) {
       boolean seen;
