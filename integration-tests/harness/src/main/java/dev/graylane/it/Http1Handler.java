@@ -17,7 +17,6 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -78,15 +77,10 @@ final class Http1Handler extends SimpleChannelInboundHandler<HttpObject> {
       case CUT -> context.close();
       case NEVER -> {}
       case ANSWER -> {
-        if (reply.delayMillis() == 0) {
+        if (reply.due().isDone()) {
           write(context, reply, head.method());
         } else {
-          context
-              .executor()
-              .schedule(
-                  () -> write(context, reply, head.method()),
-                  reply.delayMillis(),
-                  TimeUnit.MILLISECONDS);
+          reply.due().thenRunAsync(() -> write(context, reply, head.method()), context.executor());
         }
       }
     }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -72,10 +71,7 @@ final class Http2StreamHandler extends SimpleChannelInboundHandler<Http2StreamFr
     switch (reply.kind()) {
       case CUT -> context.channel().parent().close();
       case NEVER -> {}
-      case ANSWER ->
-          context
-              .executor()
-              .schedule(() -> write(context, reply), reply.delayMillis(), TimeUnit.MILLISECONDS);
+      case ANSWER -> reply.due().thenRunAsync(() -> write(context, reply), context.executor());
     }
   }
 

@@ -7,15 +7,19 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * What a backend does with a request.
  *
  * @param kind answer, cut the connection, or never answer
- * @param delayMillis how long the answer waits
+ * @param due when the answer may go out
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record Reply(Kind kind, int status, List<Header> headers, byte[] body, int delayMillis) {
+public record Reply(
+    Kind kind, int status, List<Header> headers, byte[] body, CompletableFuture<?> due) {
+  private static final CompletableFuture<?> AT_ONCE = CompletableFuture.completedFuture("");
+
   enum Kind {
     ANSWER,
     CUT,
@@ -27,13 +31,14 @@ public record Reply(Kind kind, int status, List<Header> headers, byte[] body, in
   }
 
   public static Reply status(int status, String text) {
-    return new Reply(Kind.ANSWER, status, List.of(), text.getBytes(StandardCharsets.UTF_8), 0);
+    return new Reply(
+        Kind.ANSWER, status, List.of(), text.getBytes(StandardCharsets.UTF_8), AT_ONCE);
   }
 
   /** {@link Bodies#pattern} of that length. */
   public static Reply pattern(int length) {
     try {
-      return new Reply(Kind.ANSWER, 200, List.of(), Bodies.pattern(length).readAllBytes(), 0);
+      return new Reply(Kind.ANSWER, 200, List.of(), Bodies.pattern(length).readAllBytes(), AT_ONCE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -45,21 +50,22 @@ public record Reply(Kind kind, int status, List<Header> headers, byte[] body, in
 
   /** Closes the connection before a byte of an answer. */
   public static Reply cut() {
-    return new Reply(Kind.CUT, 0, List.of(), new byte[0], 0);
+    return new Reply(Kind.CUT, 0, List.of(), new byte[0], AT_ONCE);
   }
 
   /** Reads the request and stays silent. */
   public static Reply never() {
-    return new Reply(Kind.NEVER, 0, List.of(), new byte[0], 0);
+    return new Reply(Kind.NEVER, 0, List.of(), new byte[0], AT_ONCE);
   }
 
   public Reply with(String header, String value) {
     List<Header> more = new ArrayList<>(headers);
     more.add(new Header(header, value));
-    return new Reply(kind, status, more, body, delayMillis);
+    return new Reply(kind, status, more, body, due);
   }
 
-  public Reply after(int millis) {
-    return new Reply(kind, status, headers, body, millis);
+  /** Keeps the answer back until the future is complete. */
+  public Reply after(CompletableFuture<?> event) {
+    return new Reply(kind, status, headers, body, event);
   }
 }

@@ -17,13 +17,13 @@ import dev.graylane.it.client.Bulk;
 import dev.graylane.it.client.BulkResult;
 import dev.graylane.it.client.Call;
 import dev.graylane.it.client.Stop;
+import dev.graylane.it.client.SwitchByJmx;
 import dev.graylane.it.client.Window;
 import dev.graylane.it.sabotage.Sabotage;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -32,9 +32,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * What holds for every outbound client: the application's calls go where the rules say, and nothing
@@ -42,8 +45,14 @@ import org.junit.jupiter.api.TestInstance;
  * have is overridden with {@code @Disabled} and the reason.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class OutboundClientContract {
   private static final int LARGE = 5_000_000;
+
+  /** How often the rules change under load, and how many calls are made meanwhile, at least. */
+  private static final int CHANGES = 100;
+
+  private static final int CALLS = 300;
 
   Scene scene;
 
@@ -411,7 +420,8 @@ abstract class OutboundClientContract {
               .host("orders.test:" + full.getLocalPort())
               .instance("v1", "127.0.0.1", full.getLocalPort()));
       Call call = Call.get("http://orders.test:" + full.getLocalPort() + "/a").connectTimeout(300);
-      assertThat(failureTypes(call(call))).isEqualTo(failureTypes(without(call))).isNotEmpty();
+      Scene.Both both = scene.callWithAndWithoutAgent(prepare(call));
+      assertThat(failureTypes(both.with())).isEqualTo(failureTypes(both.without())).isNotEmpty();
       for (Socket socket : filling) {
         socket.close();
       }
@@ -435,8 +445,8 @@ abstract class OutboundClientContract {
     scene.onOrders(backend -> backend.on("/never", request -> Reply.never()));
     Call call = get(scene.url("/never"), "v2").readTimeout(300);
     // The causes below the first depend on which of a client's own timers was quicker.
-    assertThat(failureTypes(scene.call(call)))
-        .startsWith(failureTypes(scene.callWithoutAgent(call)).get(0));
+    Scene.Both both = scene.callWithAndWithoutAgent(call);
+    assertThat(failureTypes(both.with())).startsWith(failureTypes(both.without()).get(0));
   }
 
   @Test
@@ -474,24 +484,28 @@ abstract class OutboundClientContract {
 
   @Test
   void aCallUnderWayIsFinishedWhenItsRuleIsWithdrawn() {
-    scene.orders("v2").on("/slow", request -> Reply.ok("late").after(700));
+    CompletableFuture<Void> answered = new CompletableFuture<>();
+    scene.orders("v2").on("/slow", request -> Reply.ok("late").after(answered));
     CompletableFuture<Answer> underWay = scene.jvm().begin(get(scene.url("/slow"), "v2"));
     await().until(() -> !scene.orders("v2").received("/slow").isEmpty());
     scene.control.apply(scene.ordersWithoutRoutes());
     assertThat(scene.call(get(scene.url("/a"), "v2")).release()).isEqualTo("v1");
+    assertThat(underWay).isNotDone();
+    answered.complete(null);
     assertThat(scene.jvm().get(underWay).release()).isEqualTo("v2");
     assertThat(scene.call(get(scene.url("/a"), "v2")).release()).isEqualTo("v1");
   }
 
   @Test
   void underLoadNoCallGoesWhereNeitherTheOldNorTheNewRuleSays() {
-    int changes = 500;
     scene.onOrders(Backend::stopRecording);
     scene.control.apply(scene.ordersWithoutRoutes().always().to("v1"));
     scene.jvm().ask(new Window(0, 0));
     CompletableFuture<BulkResult> load =
         scene.jvm().begin(new Bulk(List.of(get(scene.url("/a"), "v1")), List.of(), RELEASES, 2, 0));
-    for (int change = 1; change <= changes; change++) {
+    long before = served();
+    for (int change = 1; change <= CHANGES || served() - before < CALLS; change++) {
+      assertThat(change).as("changes during %s calls", CALLS).isLessThan(100 * CHANGES);
       scene.jvm().ask(new Window(change - 1, change));
       String release = RELEASES.get(change % RELEASES.size());
       scene.control.apply(scene.ordersWithoutRoutes().always().to(release));
@@ -503,18 +517,21 @@ abstract class OutboundClientContract {
     assertThat(result.withinOneChange()).as("calls with a sharp verdict").isGreaterThan(20);
   }
 
+  private long served() {
+    return scene.orders.stream().mapToLong(Backend::requests).sum();
+  }
+
   @Test
-  void theKillSwitchLeavesEveryCallAlone() throws IOException {
+  void theKillSwitchLeavesEveryCallAlone() {
     assertThat(scene.call(get(scene.url("/a"), "v2")).release()).isEqualTo("v2");
-    Files.writeString(scene.killFile, "");
+    await().until(() -> scene.jvm().ask(new SwitchByJmx(false)));
     try {
-      await().until(() -> scene.call(get(scene.url("/a"), "v2")).release().equals("v1"));
       assertThat(scene.call(get(scene.url("/killed"), "v3")).release()).isEqualTo("v1");
       assertThat(only(scene.orders("v1"), "/killed").all("traceparent")).isEmpty();
     } finally {
-      Files.delete(scene.killFile);
+      scene.jvm().ask(new SwitchByJmx(true));
     }
-    await().until(() -> scene.call(get(scene.url("/a"), "v2")).release().equals("v2"));
+    assertThat(scene.call(get(scene.url("/a"), "v2")).release()).isEqualTo("v2");
   }
 
   @Test
@@ -604,28 +621,29 @@ abstract class OutboundClientContract {
 
   // Faults of the agent.
 
+  /** The last: there is no way back. */
   @Test
+  @Order(Integer.MAX_VALUE)
   void anAgentThatFailsAtEveryCallLeavesEachAsWithoutIt() {
-    try (AgentJvm broken = scene.sabotaged()) {
-      Call gray = scene.ofThisCase(get(scene.url("/a"), "v2"));
-      assertThat(broken.ask(gray).release()).isEqualTo("v1");
-      assertThat(only(scene.orders("v1"), "/a").all("graylane")).isEmpty();
-      assertThat(broken.ask(scene.ofThisCase(get(scene.tlsUrl("/a"), "v2"))).release())
-          .isEqualTo("v1");
-      Call post = prepare(Call.of("POST", scene.url("/post"))).body("body");
-      assertThat(broken.ask(scene.ofThisCase(post)).release()).isEqualTo("v1");
-      Call unknown = scene.ofThisCase(prepare(Call.get("http://no-such-name/a")));
-      assertThat(failureTypes(broken.ask(unknown))).isEqualTo(failureTypes(without(unknown)));
-      assertThat(broken.output()).containsOnlyOnce("sabotage: call");
-      await().until(() -> scene.sabotaged("deciding a call") > 0);
+    AgentJvm broken = scene.jvm();
+    broken.ask(new Sabotage());
+    Call gray = get(scene.url("/a"), "v2");
+    assertThat(scene.call(gray).release()).isEqualTo("v1");
+    assertThat(only(scene.orders("v1"), "/a").all("graylane")).isEmpty();
+    assertThat(scene.call(get(scene.tlsUrl("/a"), "v2")).release()).isEqualTo("v1");
+    Call post = prepare(Call.of("POST", scene.url("/post"))).body("body");
+    assertThat(scene.call(post).release()).isEqualTo("v1");
+    Call unknown = prepare(Call.get("http://no-such-name/a"));
+    assertThat(failureTypes(scene.call(unknown))).isEqualTo(failureTypes(without(unknown)));
+    assertThat(broken.output()).containsOnlyOnce("sabotage: call");
+    await().until(() -> scene.faults("deciding a call") > 0);
 
-      broken.ask(Sabotage.ofBegunCalls());
-      assertThat(broken.ask(gray).release()).isEqualTo("v1");
-      assertThat(broken.ask(scene.ofThisCase(post)).release()).isEqualTo("v1");
-      assertThat(failureTypes(broken.ask(unknown))).isEqualTo(failureTypes(without(unknown)));
-      assertThat(broken.output()).containsOnlyOnce("sabotage: end");
-      await().until(() -> scene.sabotaged("asking for a call's target") > 0);
-    }
+    broken.ask(Sabotage.ofBegunCalls());
+    assertThat(scene.call(gray).release()).isEqualTo("v1");
+    assertThat(scene.call(post).release()).isEqualTo("v1");
+    assertThat(failureTypes(scene.call(unknown))).isEqualTo(failureTypes(without(unknown)));
+    assertThat(broken.output()).containsOnlyOnce("sabotage: end");
+    await().until(() -> scene.faults("asking for a call's target") > 0);
   }
 
   // Helpers.

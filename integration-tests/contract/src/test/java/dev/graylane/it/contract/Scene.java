@@ -1,7 +1,5 @@
 package dev.graylane.it.contract;
 
-import static org.awaitility.Awaitility.await;
-
 import dev.graylane.it.AgentJvm;
 import dev.graylane.it.Backend;
 import dev.graylane.it.Certificates;
@@ -13,7 +11,6 @@ import dev.graylane.it.TestControl;
 import dev.graylane.it.client.Answer;
 import dev.graylane.it.client.Call;
 import dev.graylane.it.client.HttpCaller;
-import dev.graylane.it.sabotage.Sabotage;
 import io.netty.handler.ssl.SslContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,12 +38,10 @@ final class Scene implements AutoCloseable {
 
   final Certificates certificates = new Certificates();
   final TestControl control = TestControl.start();
-  private TestControl sabotagedControl = control;
   final List<Backend> orders;
   final List<Backend> ordersTls;
   final List<Backend> stock;
   final Path folder;
-  final Path killFile;
   private final List<AutoCloseable> open = new ArrayList<>();
   private final ClientUnderTest client;
   private final AgentJvm jvm;
@@ -63,7 +59,6 @@ final class Scene implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    killFile = folder.resolve("kill");
     orders = keep(Backend.startOnOnePort(RELEASES, IPS, Collections.nCopies(5, null)));
     SslContext right = certificates.server("orders.test");
     SslContext wrong = certificates.server("wrong.test");
@@ -77,49 +72,28 @@ final class Scene implements AutoCloseable {
                 Collections.nCopies(2, null)));
     applyDefaults();
     Path trust = certificates.trustStore(folder);
-    jvm = withAgent(trust, control).start(client.caller());
+    jvm = withAgent(trust).start(client.caller());
     control.awaitAgent();
   }
 
-  private AgentJvm.Builder withAgent(Path trust, TestControl by) {
+  private AgentJvm.Builder withAgent(Path trust) {
     return client
         .describe(jvm(trust))
         .agent(Path.of(System.getProperty("graylane.agent.jar")))
         .property("graylane.service", "client")
         .property("graylane.release", "v1")
-        .property("graylane.control", by.url())
+        .property("graylane.control", control.url())
         .property("graylane.cache.dir", "none")
         .property("graylane.start.wait", "20s")
         .property("graylane.stats.interval", "200ms")
-        .property("graylane.kill.file", killFile.toString());
+        .agent(SabotageJar.in(folder));
   }
 
-  /** How often the sabotaged JVM's agent tells its control server that this went wrong. */
-  long sabotaged(String fault) {
+  /** How often the agent tells its control server that this went wrong in it. */
+  long faults(String fault) {
     // A push has the agent tell at once what it counted.
-    sabotagedControl.apply(ordersRules());
-    return sabotagedControl.counter("fault." + fault);
-  }
-
-  /** Another JVM with the agent, whose engine then throws at whatever it is asked. */
-  AgentJvm sabotaged() {
-    // A control server of its own: this scene's is for one agent at a time.
-    TestControl other = keep(TestControl.start());
-    sabotagedControl = other;
-    other.apply(ordersRules());
-    AgentJvm broken =
-        withAgent(folder.resolve("trust.p12"), other)
-            .agent(SabotageJar.in(folder))
-            .start(client.caller());
-    try {
-      Call gray = ofThisCase(Call.get(url("/gray"))).header("x-release", "v2");
-      await().until(() -> broken.ask(gray).release().equals("v2"));
-      broken.ask(new Sabotage());
-      return broken;
-    } catch (RuntimeException | Error e) {
-      broken.close();
-      throw e;
-    }
+    control.apply(ordersRules());
+    return control.counter("fault." + fault);
   }
 
   private AgentJvm.Builder jvm(Path trust) {
@@ -230,10 +204,27 @@ final class Scene implements AutoCloseable {
 
   /** The same call from a JVM without the agent. */
   Answer callWithoutAgent(Call call) {
-    if (bare == null) {
-      bare = client.describe(jvm(folder.resolve("trust.p12"))).start(client.caller());
+    return bare().ask(ofThisCase(call));
+  }
+
+  /** What became of the same call in both JVMs. */
+  record Both(Answer with, Answer without) {}
+
+  /** The same call from both JVMs at once. */
+  Both callWithAndWithoutAgent(Call call) {
+    AgentJvm other = bare();
+    CompletableFuture<Answer> with = jvm.begin(ofThisCase(call));
+    Answer without = other.ask(ofThisCase(call));
+    return new Both(jvm.get(with), without);
+  }
+
+  private AgentJvm bare() {
+    AgentJvm started = bare;
+    if (started == null) {
+      started = client.describe(jvm(folder.resolve("trust.p12"))).start(client.caller());
+      bare = started;
     }
-    return bare.ask(ofThisCase(call));
+    return started;
   }
 
   /** The one request that a backend received on a path. */
