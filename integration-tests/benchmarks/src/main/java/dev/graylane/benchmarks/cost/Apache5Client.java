@@ -25,8 +25,8 @@ final class Apache5Client implements Client {
   }
 
   @Override
-  public void call() throws IOException {
-    Servers.check(
-        client.execute(new HttpGet(server), answer -> EntityUtils.toByteArray(answer.getEntity())));
+  public byte[] call() throws IOException {
+    return client.execute(
+        new HttpGet(server), answer -> EntityUtils.toByteArray(answer.getEntity()));
   }
 }

@@ -47,35 +47,37 @@ final class Application {
     ProcessorTime cpu = ProcessorTime.now();
     long start = System.nanoTime();
     long end = start + millis * 1_000_000;
-    List<Callable<Histogram>> work = new ArrayList<>();
+    List<Callable<Calls>> work = new ArrayList<>();
     for (int i = 0; i < callers; i++) {
       work.add(() -> callUntil(end));
     }
-    Histogram all = new Histogram(3);
-    for (Future<Histogram> part : threads.invokeAll(work)) {
+    Calls all = new Calls();
+    for (Future<Calls> part : threads.invokeAll(work)) {
       all.add(part.get());
     }
     long nanos = System.nanoTime() - start;
-    double calls = all.getTotalCount();
+    double calls = all.nanos.getTotalCount();
     return new Window(
-        all.getTotalCount(),
+        all.nanos.getTotalCount(),
+        all.redirected,
         calls / nanos * 1e9,
-        all.getValueAtPercentile(50) / 1e3,
-        all.getValueAtPercentile(99) / 1e3,
+        all.nanos.getValueAtPercentile(50) / 1e3,
+        all.nanos.getValueAtPercentile(99) / 1e3,
         ProcessorTime.now().since(cpu) / 1e3 / calls,
         (allocated() - allocated) / calls);
   }
 
-  private Histogram callUntil(long end) throws Exception {
-    Histogram nanos = new Histogram(3);
+  private Calls callUntil(long end) throws Exception {
+    Calls calls = new Calls();
     long before = System.nanoTime();
     while (before < end) {
-      client.call();
+      byte[] answer = client.call();
       long after = System.nanoTime();
-      nanos.recordValue(after - before);
+      calls.nanos.recordValue(after - before);
+      calls.redirected += Servers.isRedirected(answer) ? 1 : 0;
       before = after;
     }
-    return nanos;
+    return calls;
   }
 
   // Of the threads that live, without this one, which measures: those that ended in the window are
@@ -86,5 +88,16 @@ final class Application {
       sum += Math.max(bytes, 0);
     }
     return sum;
+  }
+
+  /** The calls of one thread, or of all. */
+  private static final class Calls {
+    private final Histogram nanos = new Histogram(3);
+    private long redirected;
+
+    void add(Calls others) {
+      nanos.add(others.nanos);
+      redirected += others.redirected;
+    }
   }
 }

@@ -26,6 +26,14 @@ final class CostBenchmark implements Callable<Integer> {
   @Option(names = "--variants", split = ",", description = "Which: ${COMPLETION-CANDIDATES}")
   private Set<Variant> variants = EnumSet.allOf(Variant.class);
 
+  @Option(
+      names = "--split",
+      description =
+          "Percent of Graylane's calls that its route leads to the other server"
+              + " (${DEFAULT-VALUE}: all, over as many connections as the others have;"
+              + " 0: none; between: over twice as many)")
+  private int split = 100;
+
   @Option(names = "--callers", split = ",", description = "Threads that call (1,8)")
   private List<Integer> callers = List.of(1, 8);
 
@@ -60,7 +68,7 @@ final class CostBenchmark implements Callable<Integer> {
   public Integer call() throws Exception {
     Files.createDirectories(output);
     List<Result> results = new ArrayList<>();
-    try (Laboratory laboratory = new Laboratory(root.toAbsolutePath().normalize())) {
+    try (Laboratory laboratory = new Laboratory(root.toAbsolutePath().normalize(), split)) {
       variants.removeIf(variant -> !laboratory.has(variant));
       for (ClientLibrary library : libraries) {
         try (Turns turns = new Turns(laboratory, library, variants)) {

@@ -21,10 +21,10 @@ final class HttpUrlConnectionClient implements Client {
   }
 
   @Override
-  public void call() throws IOException {
+  public byte[] call() throws IOException {
     HttpURLConnection connection = (HttpURLConnection) url.openConnection();
     try (InputStream answer = connection.getInputStream()) {
-      Servers.check(answer.readAllBytes());
+      return answer.readAllBytes();
     }
   }
 }

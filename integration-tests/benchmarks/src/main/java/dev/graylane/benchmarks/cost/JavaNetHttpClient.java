@@ -17,8 +17,8 @@ final class JavaNetHttpClient implements Client {
   }
 
   @Override
-  public void call() throws IOException, InterruptedException {
+  public byte[] call() throws IOException, InterruptedException {
     HttpRequest request = HttpRequest.newBuilder(server).build();
-    Servers.check(client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body());
+    return client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
   }
 }

@@ -22,12 +22,16 @@ final class Laboratory implements AutoCloseable {
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
   private final int[] ports;
   private final int controlPort;
+  private final int split;
   private final @Nullable Nginx nginx;
 
   /**
    * Starts the servers, a control server with a route over two releases, and nginx if it is there.
+   *
+   * @param split percent of the calls that the route leads to the server that is not asked for
    */
-  Laboratory(Path root) throws Exception {
+  Laboratory(Path root, int split) throws Exception {
+    this.split = split;
     graylaneAgent = present(root.resolve("agent/dist/target/graylane-agent.jar"));
     openTelemetryAgent =
         present(
@@ -72,7 +76,7 @@ final class Laboratory implements AutoCloseable {
     awaitHealth();
     Path rules = folder.resolve("rules.yaml");
     Files.writeString(
-        rules, half("http", ports[0], ports[1]) + "---\n" + half("grpc", ports[2], ports[3]));
+        rules, route("http", ports[0], ports[1]) + "---\n" + route("grpc", ports[2], ports[3]));
     Process apply =
         new ProcessBuilder(join(command, "apply", "--server", control(), "-f", rules.toString()))
             .inheritIO()
@@ -104,7 +108,7 @@ final class Laboratory implements AutoCloseable {
     throw new IOException("The control server did not start");
   }
 
-  private static String half(String service, int v1, int v2) {
+  private String route(String service, int v1, int v2) {
     return String.join(
         "\n",
         "kind: Service",
@@ -116,14 +120,19 @@ final class Laboratory implements AutoCloseable {
         "  v2: {endpoints: [\"127.0.0.1:" + v2 + "\"]}",
         "---",
         "kind: Route",
-        "name: " + service + "-half",
+        "name: " + service + "-elsewhere",
         "service: " + service,
-        "split: {v1: 50%, v2: 50%}",
+        "split: {v1: " + (100 - split) + "%, v2: " + split + "%}",
         "");
   }
 
   boolean has(Variant variant) {
     return variant != Variant.NGINX || nginx != null;
+  }
+
+  /** The part of a variant's calls that the server answers that is not asked for. */
+  double redirected(Variant variant) {
+    return variant.isRouted() ? split / 100.0 : 0;
   }
 
   /** Where the application is to send its calls. */

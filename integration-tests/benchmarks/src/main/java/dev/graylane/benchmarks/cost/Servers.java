@@ -11,23 +11,34 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * What is called: two HTTP and two gRPC servers, so that rules have two releases to choose from,
- * and a place for traces to go to. A process of its own; prints its ports, and ends with its input.
+ * What is called: two HTTP and two gRPC servers, so that rules have two releases to choose from and
+ * answers tell which it was, and a place for traces to go to. A process of its own; prints its
+ * ports, and ends with its input.
  */
 final class Servers {
-  static final byte[] ANSWER = "x".repeat(128).getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] ASKED = answer("1");
+  private static final byte[] OTHER = answer("2");
 
   private Servers() {}
 
-  /** Throws where an answer is not this server's. */
-  static void check(byte[] answer) {
-    if (answer.length != ANSWER.length) {
-      throw new IllegalStateException("An answer of " + answer.length + " bytes");
+  private static byte[] answer(String filling) {
+    return filling.repeat(128).getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Whether the server that was not asked for gave an answer; throws where neither did. */
+  static boolean isRedirected(byte[] answer) {
+    if (Arrays.equals(answer, OTHER)) {
+      return true;
     }
+    if (Arrays.equals(answer, ASKED)) {
+      return false;
+    }
+    throw new IllegalStateException("An answer of " + answer.length + " bytes");
   }
 
   public static void main(String[] arguments) throws IOException {
@@ -41,10 +52,10 @@ final class Servers {
             });
     System.out.printf(
         "%d %d %d %d %d%n",
-        http(threads, Servers::answer),
-        http(threads, Servers::answer),
-        grpc(),
-        grpc(),
+        http(threads, exchange -> answer(exchange, ASKED)),
+        http(threads, exchange -> answer(exchange, OTHER)),
+        grpc(ASKED),
+        grpc(OTHER),
         http(threads, new SpanCount()::answer));
     System.out.flush();
     while (System.in.read() >= 0) {
@@ -62,21 +73,21 @@ final class Servers {
     return server.getAddress().getPort();
   }
 
-  private static void answer(HttpExchange exchange) {
+  private static void answer(HttpExchange exchange, byte[] answer) {
     try (InputStream body = exchange.getRequestBody()) {
       body.transferTo(java.io.OutputStream.nullOutputStream());
-      exchange.sendResponseHeaders(200, ANSWER.length);
-      exchange.getResponseBody().write(ANSWER);
+      exchange.sendResponseHeaders(200, answer.length);
+      exchange.getResponseBody().write(answer);
       exchange.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static int grpc() throws IOException {
+  private static int grpc(byte[] answer) throws IOException {
     Server server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-            .addService(GrpcEcho.service())
+            .addService(GrpcAnswer.service(answer))
             .build()
             .start();
     return server.getPort();

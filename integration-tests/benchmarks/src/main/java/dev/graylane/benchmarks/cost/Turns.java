@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Map;
  */
 final class Turns implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 60_000;
+  private static final double MOST_DEVIATIONS = 6;
 
   private final Laboratory laboratory;
   private final ClientLibrary library;
@@ -59,6 +61,25 @@ final class Turns implements AutoCloseable {
     }
   }
 
+  /** Sees that calls went where they were to go; chance has its part where routes split them. */
+  private void checkRedirected(Variant variant, List<Window> windows) throws IOException {
+    double share = laboratory.redirected(variant);
+    long calls = windows.stream().mapToLong(Window::calls).sum();
+    long redirected = windows.stream().mapToLong(Window::redirected).sum();
+    double deviation = Math.sqrt(calls * share * (1 - share));
+    if (Math.abs(redirected - calls * share) > MOST_DEVIATIONS * deviation) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "%s, %s: %d of %d calls were redirected, not %.0f%%",
+              library.title(),
+              variant.title(),
+              redirected,
+              calls,
+              share * 100));
+    }
+  }
+
   /** Measures so many windows of each. */
   List<Result> measure(int callers, int millis, int windows)
       throws IOException, InterruptedException {
@@ -78,6 +99,7 @@ final class Turns implements AutoCloseable {
     List<Result> results = new ArrayList<>();
     for (Map.Entry<Variant, List<Window>> each : measured.entrySet()) {
       Variant variant = each.getKey();
+      checkRedirected(variant, each.getValue());
       checkTraces(variant);
       long arrived = laboratory.spans(variant) - spans.get(variant);
       results.add(new Result(library, callers, variant, each.getValue(), arrived));

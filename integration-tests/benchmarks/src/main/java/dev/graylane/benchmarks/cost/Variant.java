@@ -23,6 +23,11 @@ enum Variant {
     return this == GRAYLANE_TRACES || this == OPENTELEMETRY_TRACES;
   }
 
+  /** Whether rules lead the calls. */
+  boolean isRouted() {
+    return this == GRAYLANE || this == GRAYLANE_TRACES;
+  }
+
   /** Options of the java command that starts the application. */
   List<String> options(Laboratory laboratory) {
     List<String> options = new ArrayList<>(List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC"));

@@ -8,25 +8,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** A unary method that answers with what it was sent; bytes, so that no message's cost is in it. */
-final class GrpcEcho {
+/** A unary method with a fixed answer; bytes, so that no message's cost is in it. */
+final class GrpcAnswer {
   static final MethodDescriptor<byte[], byte[]> METHOD =
       MethodDescriptor.<byte[], byte[]>newBuilder()
           .setType(MethodDescriptor.MethodType.UNARY)
-          .setFullMethodName("bench.Echo/Echo")
+          .setFullMethodName("bench.Answers/Answer")
           .setRequestMarshaller(new Bytes())
           .setResponseMarshaller(new Bytes())
           .build();
 
-  private GrpcEcho() {}
+  private GrpcAnswer() {}
 
-  static ServerServiceDefinition service() {
-    return ServerServiceDefinition.builder("bench.Echo")
+  static ServerServiceDefinition service(byte[] fixed) {
+    return ServerServiceDefinition.builder("bench.Answers")
         .addMethod(
             METHOD,
             ServerCalls.asyncUnaryCall(
                 (request, answer) -> {
-                  answer.onNext(request);
+                  answer.onNext(fixed);
                   answer.onCompleted();
                 }))
         .build();
