@@ -1,5 +1,6 @@
 package dev.graylane.instrumentation;
 
+import dev.graylane.agent.call.BoundedCache;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * service, and whom for. They have no query, and their path is the method's name.
  */
 public abstract class RpcRequest {
+  /** Of the same few methods for each call. */
+  private static final BoundedCache<String, String> PATHS = new BoundedCache<>(1_000);
+
   private final String protocol;
   private final boolean encrypted;
   private final String host;
@@ -45,7 +49,12 @@ public abstract class RpcRequest {
   }
 
   public final String path() {
-    return "/" + method;
+    String path = PATHS.get(method);
+    if (path == null) {
+      path = "/" + method;
+      PATHS.put(method, path);
+    }
+    return path;
   }
 
   public final @Nullable String query() {

@@ -37,7 +37,7 @@ final class Attempt<Q, R> extends ClientCall.Listener<R> {
     this.given = given;
     this.context = Contexts.current();
     this.sibling = decided.sibling();
-    this.sending = new Sending(call::sent);
+    this.sending = new Sending(call);
   }
 
   /** Whether it goes elsewhere than the application's own channel would. */

@@ -9,7 +9,7 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,17 +17,21 @@ import org.jspecify.annotations.Nullable;
  * on a connection, what the application does with it is kept, so that it can be done again on a
  * channel to the next destination.
  */
-final class DivertedCall<Q, R> extends ClientCall<Q, R> {
+final class DivertedCall<Q, R> extends RepeatableCall<Q, R> {
+  /** Rather than an object of its own for each call. */
+  @SuppressWarnings("rawtypes") // a class has no type arguments
+  private static final AtomicReferenceFieldUpdater<DivertedCall, ClientCall> STARTING =
+      AtomicReferenceFieldUpdater.newUpdater(DivertedCall.class, ClientCall.class, "starting");
+
   private final MethodDescriptor<Q, R> method;
   private final CallOptions options;
   private final Channel parent;
   private final DivertingInterceptor channel;
-  private final Steps<Q, R> steps = new Steps<>(this::caughtUp);
   private final @Nullable OneByOne events;
 
   private volatile @Nullable ClientCall<Q, R> current;
   private volatile @Nullable Attempt<Q, R> attempt;
-  private final AtomicReference<@Nullable ClientCall<Q, R>> starting = new AtomicReference<>();
+  private volatile @Nullable ClientCall<?, ?> starting;
   private volatile boolean waiting;
   private volatile @Nullable Cancellation cancellation;
 
@@ -77,7 +81,7 @@ final class DivertedCall<Q, R> extends ClientCall<Q, R> {
 
   private ClientCall<Q, R> straight(ClientCall<Q, R> only) {
     current = only;
-    steps.goStraightTo(only);
+    goStraightTo(only);
     return only;
   }
 
@@ -94,8 +98,8 @@ final class DivertedCall<Q, R> extends ClientCall<Q, R> {
       this.attempt = attempt;
       boolean impatient = options.isWaitForReady() && !last;
       call = attempt.channel().newCall(method, impatient ? sent.withoutWaitForReady() : sent);
-      starting.set(call);
-      steps.await(call);
+      starting = call;
+      await(call);
       current = call;
     } else {
       call = straight(parent.newCall(method, options));
@@ -106,10 +110,10 @@ final class DivertedCall<Q, R> extends ClientCall<Q, R> {
       attempt.abandon(e);
       throw e;
     } finally {
-      starting.compareAndSet(call, null);
+      STARTING.compareAndSet(this, call, null);
     }
     if (attempt.isDiverted()) {
-      steps.started(call);
+      started(call);
       Cancellation canceled = cancellation;
       if (canceled != null) {
         call.cancel(canceled.message, canceled.cause);
@@ -119,7 +123,7 @@ final class DivertedCall<Q, R> extends ClientCall<Q, R> {
 
   /** Whether the call may still go elsewhere. */
   boolean isMovable() {
-    return !steps.isSettled() && cancellation == null;
+    return !isSettled() && cancellation == null;
   }
 
   /** Whether the application wants to wait for a connection, and did not begin to yet. */
@@ -129,42 +133,18 @@ final class DivertedCall<Q, R> extends ClientCall<Q, R> {
     return starts;
   }
 
-  /** The attempt's headers are on a connection; more messages may follow without an end. */
+  /**
+   * The attempt's headers are on a connection; more messages may follow without an end. Called on a
+   * thread of the transport, under its locks.
+   */
   void sent() {
     if (!method.getType().clientSendsOneMessage()) {
-      steps.settle();
+      settle();
     }
   }
 
   void answered() {
-    steps.settle();
-  }
-
-  private void step(Steps.Step<Q, R> step) {
-    if (current == null) {
-      throw new IllegalStateException("Not started");
-    }
-    steps.add(step);
-  }
-
-  @Override
-  public void request(int messages) {
-    step(call -> call.request(messages));
-  }
-
-  @Override
-  public void sendMessage(Q message) {
-    step(call -> call.sendMessage(message));
-  }
-
-  @Override
-  public void halfClose() {
-    step(ClientCall::halfClose);
-  }
-
-  @Override
-  public void setMessageCompression(boolean enabled) {
-    step(call -> call.setMessageCompression(enabled));
+    settle();
   }
 
   @Override
@@ -173,7 +153,7 @@ final class DivertedCall<Q, R> extends ClientCall<Q, R> {
     ClientCall<Q, R> call = current;
     if (call == null) {
       straight(parent.newCall(method, options)).cancel(message, cause);
-    } else if (starting.get() != call) {
+    } else if (starting != call) {
       call.cancel(message, cause);
     }
   }
@@ -186,11 +166,12 @@ final class DivertedCall<Q, R> extends ClientCall<Q, R> {
   @Override
   public boolean isReady() {
     ClientCall<Q, R> call = current;
-    return call != null && !(events != null && steps.isBehind()) && call.isReady();
+    return call != null && !(events != null && isBehind()) && call.isReady();
   }
 
   /** The application was told that the call is not ready, which its channel knows nothing of. */
-  private void caughtUp() {
+  @Override
+  void caughtUp() {
     ClientCall<Q, R> call = current;
     Attempt<Q, R> made = attempt;
     if (call != null && made != null && call.isReady()) {

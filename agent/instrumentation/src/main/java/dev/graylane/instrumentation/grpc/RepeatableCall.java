@@ -6,36 +6,66 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the application did with a call: done on the call's attempt, in order, and again on the next
- * attempt, until the call is settled on one. One thread at a time does them, and holds no lock
- * meanwhile: transports call listeners under locks of their own.
+ * What the application does with this call is done on the call's attempt, in order, and again on
+ * the next attempt, until the call is settled on one. One thread at a time does these steps, and
+ * holds no lock meanwhile: transports call listeners under locks of their own.
  */
-final class Steps<Q, R> {
-  private final List<Step<Q, R>> kept = new ArrayList<>();
+abstract class RepeatableCall<Q, R> extends ClientCall<Q, R> {
+  /** A unary call has three: a request for its answer, its message and its end. */
+  private static final int USUAL_STEPS = 4;
+
+  private final List<Step<Q, R>> kept = new ArrayList<>(USUAL_STEPS);
   private @Nullable ClientCall<Q, R> awaited;
   private @Nullable ClientCall<Q, R> attempt;
   private int done;
   private boolean busy;
   private boolean seenBehind;
-  private final Runnable caughtUp;
   private volatile boolean settled;
   private volatile @Nullable ClientCall<Q, R> straight;
 
   /** Something that the application does with a call. */
-  interface Step<Q, R> {
+  private interface Step<Q, R> {
     void on(ClientCall<Q, R> call);
   }
 
   /**
-   * @param caughtUp told, under no lock, when the last step was done after somebody saw that there
-   *     were some to do
+   * Called under no lock, when the last step was done after somebody saw that there were some to
+   * do.
    */
-  Steps(Runnable caughtUp) {
-    this.caughtUp = caughtUp;
+  abstract void caughtUp();
+
+  @Override
+  public final void request(int messages) {
+    ClientCall<Q, R> direct = straight;
+    if (direct != null) {
+      direct.request(messages);
+    } else {
+      add(call -> call.request(messages));
+    }
+  }
+
+  @Override
+  public final void sendMessage(Q message) {
+    ClientCall<Q, R> direct = straight;
+    if (direct != null) {
+      direct.sendMessage(message);
+    } else {
+      add(call -> call.sendMessage(message));
+    }
+  }
+
+  @Override
+  public final void halfClose() {
+    add(ClientCall::halfClose);
+  }
+
+  @Override
+  public final void setMessageCompression(boolean enabled) {
+    add(call -> call.setMessageCompression(enabled));
   }
 
   /** Whether steps wait to be done: a message that comes now would only be kept in memory. */
-  boolean isBehind() {
+  final boolean isBehind() {
     if (straight != null) {
       return false;
     }
@@ -46,12 +76,15 @@ final class Steps<Q, R> {
     }
   }
 
-  void add(Step<Q, R> step) {
+  private void add(Step<Q, R> step) {
     ClientCall<Q, R> direct = straight;
     if (direct == null) {
       synchronized (this) {
         direct = straight;
         if (direct == null) {
+          if (awaited == null) {
+            throw new IllegalStateException("Not started");
+          }
           kept.add(step);
           if (busy || attempt == null) {
             return;
@@ -68,7 +101,7 @@ final class Steps<Q, R> {
   }
 
   /** An attempt is about to be started; steps wait for it. */
-  synchronized void await(ClientCall<Q, R> starting) {
+  final synchronized void await(ClientCall<Q, R> starting) {
     awaited = starting;
     attempt = null;
     done = 0;
@@ -79,7 +112,7 @@ final class Steps<Q, R> {
    * the next is there already, which can be before its start returns.
    */
   @SuppressWarnings("ReferenceEquality") // the very attempt
-  void started(ClientCall<Q, R> call) {
+  final void started(ClientCall<Q, R> call) {
     synchronized (this) {
       if (awaited != call) {
         return;
@@ -94,17 +127,17 @@ final class Steps<Q, R> {
   }
 
   /** Nothing is kept: from now on each step is done on that call as it comes. */
-  void goStraightTo(ClientCall<Q, R> only) {
+  final void goStraightTo(ClientCall<Q, R> only) {
     settled = true;
     straight = only;
   }
 
   /** There will be no other attempt. Never blocks. */
-  void settle() {
+  final void settle() {
     settled = true;
   }
 
-  boolean isSettled() {
+  final boolean isSettled() {
     return settled;
   }
 
@@ -143,7 +176,7 @@ final class Steps<Q, R> {
       }
     }
     if (wasSeenBehind) {
-      caughtUp.run();
+      caughtUp();
     }
     if (refused != null) {
       throw refused;

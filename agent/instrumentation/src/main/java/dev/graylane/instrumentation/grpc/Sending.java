@@ -19,16 +19,13 @@ final class Sending extends ClientStreamTracer.Factory {
    */
   private static final String END = "End of stream or IOException";
 
-  private final Runnable onSent;
+  private final DivertedCall<?, ?> call;
   private volatile boolean sent;
   private volatile boolean lost;
   private volatile boolean repeated;
 
-  /**
-   * @param onSent called on a thread of the transport, under its locks
-   */
-  Sending(Runnable onSent) {
-    this.onSent = onSent;
+  Sending(DivertedCall<?, ?> call) {
+    this.call = call;
   }
 
   boolean isSent() {
@@ -46,7 +43,7 @@ final class Sending extends ClientStreamTracer.Factory {
       @Override
       public void outboundHeaders() {
         sent = true;
-        onSent.run();
+        call.sent();
       }
 
       @Override

@@ -11,18 +11,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class StepsTest {
+class RepeatableCallTest {
   private final AtomicInteger caughtUp = new AtomicInteger();
-  private final Steps<String, String> steps = new Steps<>(caughtUp::incrementAndGet);
+  private final RepeatableCall<String, String> call = new CountingCall();
 
   private FakeCall attempt() {
-    FakeCall call = new FakeCall();
-    steps.await(call);
-    return call;
+    FakeCall attempt = new FakeCall();
+    call.await(attempt);
+    return attempt;
   }
 
   private void send(String message) {
-    steps.add(call -> call.sendMessage(message));
+    call.sendMessage(message);
   }
 
   @Test
@@ -30,7 +30,7 @@ class StepsTest {
     FakeCall first = attempt();
     send("a");
     assertThat(first.sent).isEmpty();
-    steps.started(first);
+    call.started(first);
     send("b");
     assertThat(first.sent).containsExactly("a", "b");
   }
@@ -38,10 +38,10 @@ class StepsTest {
   @Test
   void theNextAttemptIsToldAllAgain() {
     FakeCall first = attempt();
-    steps.started(first);
+    call.started(first);
     send("a");
     FakeCall second = attempt();
-    steps.started(second);
+    call.started(second);
     send("b");
     assertThat(first.sent).containsExactly("a");
     assertThat(second.sent).containsExactly("a", "b");
@@ -51,8 +51,8 @@ class StepsTest {
   void anAttemptThatWasOverBeforeItsStartReturnedTakesNothingFromTheNext() {
     FakeCall first = attempt();
     FakeCall second = attempt();
-    steps.started(second);
-    steps.started(first);
+    call.started(second);
+    call.started(first);
     send("a");
     assertThat(first.sent).isEmpty();
     assertThat(second.sent).containsExactly("a");
@@ -61,63 +61,84 @@ class StepsTest {
   @Test
   void aSettledCallKeepsNothing() {
     FakeCall first = attempt();
-    steps.started(first);
+    call.started(first);
     send("a");
-    steps.settle();
+    call.settle();
     send("b");
     send("c");
     assertThat(first.sent).containsExactly("a", "b", "c");
-    assertThat(steps.isSettled()).isTrue();
+    assertThat(call.isSettled()).isTrue();
     FakeCall never = attempt();
-    steps.started(never);
+    call.started(never);
     assertThat(never.sent).isEmpty();
   }
 
   @Test
   void aRefusedStepIsItsCallersConcernAndIsNotDoneAgain() {
     FakeCall first = attempt();
-    steps.started(first);
+    call.started(first);
     assertThatThrownBy(() -> send("refuse me")).isInstanceOf(IllegalStateException.class);
     send("a");
     FakeCall second = attempt();
-    steps.started(second);
+    call.started(second);
     assertThat(second.sent).containsExactly("a");
   }
 
   @Test
   void whoWritesFasterThanTheChannelTakesIsToldToWait() {
-    FakeCall call = attempt();
-    steps.started(call);
-    call.whileSending =
+    FakeCall attempt = attempt();
+    call.started(attempt);
+    attempt.whileSending =
         () -> {
-          assertThat(steps.isBehind()).as("nothing waits yet").isFalse();
-          call.whileSending = () -> {};
+          assertThat(call.isBehind()).as("nothing waits yet").isFalse();
+          attempt.whileSending = () -> {};
           send("b");
-          assertThat(steps.isBehind()).as("b waits").isTrue();
+          assertThat(call.isBehind()).as("b waits").isTrue();
           assertThat(caughtUp).hasValue(0);
         };
     send("a");
-    assertThat(call.sent).containsExactly("a", "b");
-    assertThat(steps.isBehind()).isFalse();
+    assertThat(attempt.sent).containsExactly("a", "b");
+    assertThat(call.isBehind()).isFalse();
     assertThat(caughtUp).hasValue(1);
   }
 
   @Test
   void whoNeverAskedIsToldNothing() {
-    FakeCall call = attempt();
+    FakeCall attempt = attempt();
     send("a");
-    steps.started(call);
+    call.started(attempt);
     send("b");
     assertThat(caughtUp).hasValue(0);
   }
 
   @Test
   void whoAskedBeforeTheStartReturnedIsToldAfterIt() {
-    FakeCall call = attempt();
+    FakeCall attempt = attempt();
     send("a");
-    assertThat(steps.isBehind()).isTrue();
-    steps.started(call);
+    assertThat(call.isBehind()).isTrue();
+    call.started(attempt);
     assertThat(caughtUp).hasValue(1);
+  }
+
+  @Test
+  void aCallThatWasNotStartedTakesNoSteps() {
+    assertThatThrownBy(() -> send("a")).isInstanceOf(IllegalStateException.class);
+    FakeCall first = attempt();
+    call.started(first);
+    assertThat(first.sent).isEmpty();
+  }
+
+  private final class CountingCall extends RepeatableCall<String, String> {
+    @Override
+    void caughtUp() {
+      caughtUp.incrementAndGet();
+    }
+
+    @Override
+    public void start(Listener<String> listener, Metadata headers) {}
+
+    @Override
+    public void cancel(@Nullable String message, @Nullable Throwable cause) {}
   }
 
   private static final class FakeCall extends ClientCall<String, String> {
