@@ -192,6 +192,7 @@ class GrpcTracesIT {
   @Test
   void aServiceThatThrowsIsAnErrorWithItsException() {
     client.ask(unary().with("x-throw", "1"));
+    assertThat(only("client", "CLIENT").attribute("rpc.response.status_code")).isEqualTo("UNKNOWN");
     CollectedSpan served = only("shop", "SERVER");
     assertThat(served.status()).isEqualTo("ERROR");
     assertThat(served.attributes())
