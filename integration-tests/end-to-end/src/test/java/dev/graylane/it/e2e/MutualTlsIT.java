@@ -80,7 +80,7 @@ class MutualTlsIT {
   private ProcessBuilder graylane(List<String> arguments, Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-jar");
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar"));
     command.add(root.resolve("control-api/target/graylane.jar").toString());
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);

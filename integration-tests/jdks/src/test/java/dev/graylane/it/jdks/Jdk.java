@@ -20,6 +20,10 @@ import java.util.stream.Stream;
  * own, since a distribution does not have all versions at once.
  */
 record Jdk(Path root, String home) {
+  /** To compile more than once costs such a program more than it gains. */
+  private static final List<String> SHORT_LIVED =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
   private static final Path ROOTS =
       Path.of(Optional.ofNullable(System.getenv("GRAYLANE_JDKS")).orElse("/var/lib/graylane-jdks"));
 
@@ -84,6 +88,7 @@ record Jdk(Path root, String home) {
                   home + "/jre/lib/amd64/server"));
     }
     command.add(home + "/bin/java");
+    command.addAll(SHORT_LIVED);
     command.addAll(arguments);
     Path output = Files.createTempFile("program", ".out");
     Process process =
