@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class GrpcClientContract {
-  private static final int CHANGES = 500;
+  private static final int CHANGES = 200;
 
   GrpcScene scene;
 

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class Load {
   private static final int CALLERS = 6;
-  private static final int REQUESTS = 100;
+  private static final int REQUESTS = 60;
 
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final Set<String> traces = ConcurrentHashMap.newKeySet();
