@@ -1,16 +1,20 @@
 package dev.graylane.demo.story;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** All processes of the story; they end with it, however it ends. Thread-safe. */
 final class Children implements AutoCloseable {
   private final Path logs;
   private final Deque<Child> started = new ArrayDeque<>();
+  private final Set<String> names = new HashSet<>();
   private boolean closed;
 
   /**
@@ -25,6 +29,10 @@ final class Children implements AutoCloseable {
       throws IOException {
     if (closed) {
       throw new IOException(name + " is not started: the story is ending");
+    }
+    if (names.add(name)) {
+      // What an earlier story left there.
+      Files.deleteIfExists(logs.resolve(name + ".log"));
     }
     Child child = Child.start(name, command, environment, logs);
     started.push(child);

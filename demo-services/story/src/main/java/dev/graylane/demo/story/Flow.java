@@ -2,12 +2,16 @@ package dev.graylane.demo.story;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Traffic that goes on while something else happens. Thread-safe. */
 public final class Flow {
   /** Calls at the same time: enough to keep a small machine busy. */
   public static final int SENDERS = 4;
+
+  /** What each of them leaves for whatever starts meanwhile, after each visit. */
+  private static final int PAUSE_MILLIS = 10;
 
   /** Sends one visit. */
   @FunctionalInterface
@@ -64,6 +68,7 @@ public final class Flow {
           answers.add(answer);
           answers.notifyAll();
         }
+        TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
