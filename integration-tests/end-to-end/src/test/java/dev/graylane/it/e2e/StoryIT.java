@@ -14,6 +14,9 @@ import org.junit.jupiter.api.Test;
 class StoryIT {
   private static final int PATIENCE_MINUTES = 8;
 
+  /** Enough to tell a share of 10% from one of 5 or 15, in a third of the time. */
+  private static final int USERS = 600;
+
   @Test
   void everyExpectationOfEveryStepHolds() throws IOException, InterruptedException {
     Path root = Path.of(System.getProperty("graylane.root")).toRealPath();
@@ -24,6 +27,9 @@ class StoryIT {
     Process story =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Ddemo.users=" + USERS,
                 "-Ddemo.root=" + root,
                 "-jar",
                 root.resolve("demo-services/story/target/story.jar").toString())
