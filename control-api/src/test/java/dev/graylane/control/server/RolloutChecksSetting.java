@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server with one agent that tells it what it called, and others that can be asked and told. */
 abstract class RolloutChecksSetting {
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  static final Duration PATIENCE = Duration.ofSeconds(180);
   private static final Duration GATHER = Duration.ofMillis(200);
 
   @TempDir Path data;

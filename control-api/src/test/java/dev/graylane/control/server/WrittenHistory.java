@@ -21,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Everything that a server that is gone now ever wrote, from the store's own log. */
 final class WrittenHistory {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   // By the revision of the write that led there.
   private final NavigableMap<Long, ControlState> states = new TreeMap<>();

@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * and with the test's JVM in any case.
  */
 public final class AgentJvm implements AutoCloseable {
-  private static final int START_MILLIS = 60_000;
-  private static final int ANSWER_SECONDS = 120;
+  private static final int START_MILLIS = 240_000;
+  private static final int ANSWER_SECONDS = 300;
 
   private final Process process;
   private final Path output;

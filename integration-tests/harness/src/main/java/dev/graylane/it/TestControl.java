@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * one's place.
  */
 public final class TestControl implements AutoCloseable {
-  private static final long ACK_NANOS = TimeUnit.SECONDS.toNanos(30);
+  private static final long ACK_NANOS = TimeUnit.SECONDS.toNanos(120);
 
   private final Server server;
   private final Map<String, Bundle> bundles = new TreeMap<>();
@@ -91,7 +91,7 @@ public final class TestControl implements AutoCloseable {
         .property("graylane.release", "v1")
         .property("graylane.control", url())
         .property("graylane.cache.dir", "none")
-        .property("graylane.start.wait", "20s")
+        .property("graylane.start.wait", "90s")
         .property("graylane.stats.interval", "200ms");
   }
 

@@ -54,7 +54,7 @@ class ClassLoadersIT {
         .classPath(List.of(Path.of("target", "test-classes")))
         .classPath(List.of(classPath))
         .property("application.jars", jars.toString())
-        .property("graylane.start.wait", "20s");
+        .property("graylane.start.wait", "90s");
   }
 
   private void assertRouted(AgentJvm started) {

@@ -77,7 +77,7 @@ class FaultsIT {
             .withAgent(new AgentJvm.Builder().agent(SabotageJar.in(folder), "clock"))
             .classPath(List.of(SabotageJar.ASM))
             .property("graylane.cache.dir", "none")
-            .property("graylane.start.wait", "30s")
+            .property("graylane.start.wait", "90s")
             .property("graylane.stats.interval", "100ms")
             .start(UrlConnectionCaller.class)) {
       scene.control.awaitAgent();
@@ -110,7 +110,7 @@ class FaultsIT {
         scene
             .jvm()
             .agent(SabotageJar.in(folder))
-            .property("graylane.start.wait", "30s")
+            .property("graylane.start.wait", "90s")
             .start(UrlConnectionCaller.class)) {
       scene.control.awaitAgent();
       assertThat(jvm.ask(scene.gray()).release()).isEqualTo("v2");

@@ -98,7 +98,7 @@ class FirstCallsIT {
     try (AgentJvm jvm =
         jvm()
             .property("graylane.kill.file", kill.toString())
-            .property("graylane.start.wait", "30s")
+            .property("graylane.start.wait", "90s")
             .start(UrlConnectionCaller.class)) {
       assertThat(jvm.ask(scene.gray()).release()).isEqualTo("v1");
       Files.delete(kill);
@@ -117,7 +117,7 @@ class FirstCallsIT {
   @Test
   void anApplicationThatWaitsAtItsStartHasTheServersRulesFromItsFirstCallOn() {
     try (AgentJvm jvm =
-        jvm().property("graylane.start.wait", "30s").start(UrlConnectionCaller.class)) {
+        jvm().property("graylane.start.wait", "90s").start(UrlConnectionCaller.class)) {
       assertThat(jvm.ask(scene.gray()).release()).isEqualTo("v2");
     }
   }
@@ -125,7 +125,7 @@ class FirstCallsIT {
   @Test
   void theSwitchInJmxTakesEffectAtOnceAndBack() {
     try (AgentJvm jvm =
-        jvm().property("graylane.start.wait", "30s").start(UrlConnectionCaller.class)) {
+        jvm().property("graylane.start.wait", "90s").start(UrlConnectionCaller.class)) {
       assertThat(jvm.ask(scene.gray()).release()).isEqualTo("v2");
       await().until(() -> jvm.ask(new SwitchByJmx(false)));
       assertThat(jvm.ask(scene.gray()).release()).isEqualTo("v1");
@@ -139,7 +139,7 @@ class FirstCallsIT {
     try (AgentJvm jvm =
         jvm()
             .classPath(List.of(Path.of("target", "test-classes")))
-            .property("graylane.start.wait", "30s")
+            .property("graylane.start.wait", "90s")
             .start(UrlConnectionCaller.class)) {
       await().until(() -> jvm.ask(new SwitchByJmx(true)));
       jvm.ask(new LaterMBeanServer.Make());

@@ -26,7 +26,7 @@ class RedeploymentIT {
                     Path.of(System.getProperty("graylane.clients"), "redeployed").toString())
                 .property("sun.net.httpserver.nodelay", "true")
                 .property("redeployed.url", "http://orders-by-name/a")
-                .property("graylane.start.wait", "30s")
+                .property("graylane.start.wait", "90s")
                 .start(UrlConnectionCaller.class)) {
       scene.control.awaitAgent();
       scene.v1.stopRecording();

@@ -84,7 +84,7 @@ final class Scene implements AutoCloseable {
         .property("graylane.release", "v1")
         .property("graylane.control", control.url())
         .property("graylane.cache.dir", "none")
-        .property("graylane.start.wait", "20s")
+        .property("graylane.start.wait", "90s")
         .property("graylane.stats.interval", "200ms")
         .agent(SabotageJar.in(folder));
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** The story that {@code demo-services/run.sh} tells comes out as it says. */
 class StoryIT {
-  private static final int PATIENCE_MINUTES = 8;
+  private static final int PATIENCE_MINUTES = 15;
 
   /** Enough to tell a share of 10% from one of 5 or 15, in a third of the time. */
   private static final int USERS = 600;

@@ -78,7 +78,7 @@ final class Stage implements AutoCloseable {
             .property("graylane.release", "v7")
             .property("graylane.control", control.url())
             .property("graylane.cache.dir", "none")
-            .property("graylane.start.wait", "20s")
+            .property("graylane.start.wait", "90s")
             .property("graylane.stats.interval", "200ms")
             .property(Downstream.URL, "http://stock.test:" + stock.get(0).port())
             .start(UrlConnectionCaller.class);

@@ -124,7 +124,7 @@ final class Services implements AutoCloseable {
         "-Dgraylane.release=v1",
         "-Dgraylane.control=" + control.url(),
         "-Dgraylane.cache.dir=none",
-        "-Dgraylane.start.wait=20s");
+        "-Dgraylane.start.wait=90s");
   }
 
   private static List<String> program(

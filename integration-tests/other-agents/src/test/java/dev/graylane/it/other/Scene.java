@@ -78,7 +78,7 @@ final class Scene implements AutoCloseable {
             .property("graylane.release", "v7")
             .property("graylane.control", control.url())
             .property("graylane.cache.dir", "none")
-            .property("graylane.start.wait", "30s")
+            .property("graylane.start.wait", "90s")
             .property(Shop.STOCK, "http://stock.test:" + stock.get(0).port())
             .start(UrlConnectionCaller.class);
     control.awaitAgent();

@@ -19,8 +19,9 @@ public final class RolledBack implements Step {
   public void play(Stage stage) throws IOException, InterruptedException {
     stage.graylane().run("history");
     stage.graylane().run("rollback", Long.toString(stage.control().firstRevision()));
+    stage.awaitAllInstances();
     Await.within(
-        Duration.ofSeconds(10),
+        Duration.ofSeconds(120),
         () ->
             stage.traffic().send(Mixed.visits().subList(0, 8)).stream().allMatch(Releases::allOld));
     List<Answer> answers = stage.measure(Mixed.visits());
