@@ -220,6 +220,11 @@ public final class Decision {
     return plan == null ? "" : plan.route;
   }
 
+  /** Whether the rules of the service have a release for the request's lane. */
+  public boolean isByLane() {
+    return plan != null && !plan.lane.isEmpty();
+  }
+
   /** The lane that the request is in; empty for none. */
   public String lane() {
     return lane == null ? "" : lane;

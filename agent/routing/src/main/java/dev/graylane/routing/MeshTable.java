@@ -3,6 +3,7 @@ package dev.graylane.routing;
 import dev.graylane.v1.Lane;
 import dev.graylane.v1.MeshBundle;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -15,14 +16,17 @@ import org.jspecify.annotations.Nullable;
  * enters which lane.
  */
 final class MeshTable {
-  static final MeshTable DEFAULT = new MeshTable(AttributeRules.DEFAULT, new Gate[0]);
+  static final MeshTable DEFAULT =
+      new MeshTable(AttributeRules.DEFAULT, new Gate[0], Collections.emptySet());
 
   final AttributeRules attributes;
   private final Gate[] gates;
+  private final Set<String> lanes;
 
-  private MeshTable(AttributeRules attributes, Gate[] gates) {
+  private MeshTable(AttributeRules attributes, Gate[] gates, Set<String> lanes) {
     this.attributes = attributes;
     this.gates = gates;
+    this.lanes = lanes;
   }
 
   static MeshTable compile(MeshBundle bundle, Secrets secrets) throws InvalidRule {
@@ -48,7 +52,11 @@ final class MeshTable {
         }
       }
     }
-    return new MeshTable(attributes, gates.toArray(new Gate[0]));
+    return new MeshTable(attributes, gates.toArray(new Gate[0]), names);
+  }
+
+  boolean hasLane(String lane) {
+    return lanes.contains(lane);
   }
 
   Entry enter(

@@ -97,6 +97,11 @@ public final class RoutingTable {
     return mesh.attributes.carry;
   }
 
+  /** Whether a rule names the lane: what requests bring along may be made up. */
+  public boolean hasLane(String lane) {
+    return mesh.hasLane(lane);
+  }
+
   /**
    * Whether a call to this authority is a call to a known service: by exact {@code host:port}, by
    * host, by the longest {@code *.suffix}, or because it is the address of a known instance

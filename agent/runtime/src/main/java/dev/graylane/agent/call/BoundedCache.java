@@ -36,6 +36,15 @@ public final class BoundedCache<K, V> {
     return entries.putIfAbsent(key, value);
   }
 
+  /** Removes a value, unless another took its place. */
+  public void remove(K key, V value) {
+    entries.remove(key, value);
+  }
+
+  public boolean isEmpty() {
+    return entries.isEmpty();
+  }
+
   private void makeRoom() {
     if (entries.size() >= most) {
       entries.clear();

@@ -35,7 +35,7 @@ public final class AgentServices {
             });
     Listeners listeners = new Listeners(config.get(AgentOption.ADVERTISE), channels.local());
     Consumptions consumptions = new Consumptions();
-    CallStatistics statistics = new CallStatistics();
+    CallStatistics statistics = new CallStatistics(lane -> rules.table().hasLane(lane));
     Serving serving = new Serving();
     ControlClient control =
         new ControlClient(

@@ -15,12 +15,18 @@ final class Load implements Inputs, LoadView {
   /** How long an instance that refused a connection is asked last. */
   private static final long AVOID_NANOS = 2_000_000_000L;
 
+  /** Instances come and go with each deployment, for as long as this process lives. */
+  static final int MOST = 10_000;
+
+  /** Of a counter that is forgotten: below zero, however many threads still come to it. */
+  private static final int FORGOTTEN = Integer.MIN_VALUE / 2;
+
   private final ConcurrentHashMap<Instance, AtomicInteger> inFlight = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<String, AtomicInteger> sequences = new ConcurrentHashMap<>();
-  private final ConcurrentHashMap<Instance, Long> refused = new ConcurrentHashMap<>();
+  private final BoundedCache<String, AtomicInteger> sequences = new BoundedCache<>(MOST);
+  private final BoundedCache<Instance, Long> refused = new BoundedCache<>(MOST);
 
   // When those that are gone are forgotten, all are equally new, and share evenly.
-  private final BoundedCache<Instance, Long> known = new BoundedCache<>(10_000);
+  private final BoundedCache<Instance, Long> known = new BoundedCache<>(MOST);
 
   @Override
   public long nowMillis() {
@@ -48,7 +54,9 @@ final class Load implements Inputs, LoadView {
     String key = service + '/' + release;
     AtomicInteger sequence = sequences.get(key);
     if (sequence == null) {
-      sequence = sequences.computeIfAbsent(key, any -> new AtomicInteger());
+      AtomicInteger fresh = new AtomicInteger();
+      sequence = sequences.putIfAbsent(key, fresh);
+      sequence = sequence == null ? fresh : sequence;
     }
     return sequence.getAndIncrement();
   }
@@ -65,10 +73,21 @@ final class Load implements Inputs, LoadView {
 
   void begin(Instance instance) {
     AtomicInteger count = inFlight.get(instance);
-    if (count == null) {
-      count = inFlight.computeIfAbsent(instance, any -> new AtomicInteger());
+    while (count == null || count.incrementAndGet() < 0) {
+      if (count != null) {
+        inFlight.remove(instance, count);
+      } else if (inFlight.size() >= MOST) {
+        inFlight.values().removeIf(each -> each.compareAndSet(0, FORGOTTEN));
+      }
+      AtomicInteger fresh = new AtomicInteger();
+      count = inFlight.putIfAbsent(instance, fresh);
+      count = count == null ? fresh : count;
     }
-    count.incrementAndGet();
+  }
+
+  /** How many instances anything is kept of. */
+  int size() {
+    return inFlight.size();
   }
 
   void end(Instance instance) {

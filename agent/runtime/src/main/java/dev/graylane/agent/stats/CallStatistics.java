@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +25,21 @@ public final class CallStatistics {
 
   private static final int NO_RETRIES = 0;
 
+  /** In the place of all lanes that no rule names. No lane has this name. */
+  private static final String UNKNOWN_LANE = "?";
+
   private final long[] next = {1};
   private final Participations participations = new Participations();
+  private final Predicate<String> lanes;
   private volatile Window window = new Window(System.currentTimeMillis());
+
+  /**
+   * @param lanes those that rules name, which are counted by their names: what callers make up must
+   *     not crowd out the rest
+   */
+  public CallStatistics(Predicate<String> lanes) {
+    this.lanes = lanes;
+  }
 
   /**
    * Counts a call that was over at its first attempt.
@@ -113,13 +126,19 @@ public final class CallStatistics {
   private @Nullable Counter counter(Decision decision) {
     Window now = window;
     int place = (decision.release().hashCode() ^ decision.route().hashCode()) & (RECENT - 1);
+    String lane = lane(decision);
     Counter recent = now.recent.get(place);
-    if (recent != null && recent.key.isOf(decision)) {
+    if (recent != null && recent.key.isOf(decision, lane)) {
       return recent;
     }
-    Counter counter = counter(now, new Key(decision));
+    Counter counter = counter(now, new Key(decision, lane));
     now.recent.set(place, counter);
     return counter;
+  }
+
+  private String lane(Decision decision) {
+    String lane = decision.lane();
+    return lane.isEmpty() || decision.isByLane() || lanes.test(lane) ? lane : UNKNOWN_LANE;
   }
 
   /**
@@ -189,23 +208,23 @@ public final class CallStatistics {
       ofVariant = true;
     }
 
-    Key(Decision decision) {
+    Key(Decision decision, String lane) {
       service = decision.service();
       release = decision.release();
       route = decision.route();
-      lane = decision.lane();
+      this.lane = lane;
       reason = decision.reason().name();
       revision = decision.revision();
       ofVariant = false;
     }
 
-    boolean isOf(Decision decision) {
+    boolean isOf(Decision decision, String lane) {
       return !ofVariant
           && revision == decision.revision()
           && service.equals(decision.service())
           && release.equals(decision.release())
           && route.equals(decision.route())
-          && lane.equals(decision.lane())
+          && this.lane.equals(lane)
           && reason.equals(decision.reason().name());
     }
 

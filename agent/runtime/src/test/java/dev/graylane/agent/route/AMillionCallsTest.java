@@ -8,32 +8,32 @@ import dev.graylane.agent.call.Contexts;
 import dev.graylane.agent.call.Engines;
 import dev.graylane.agent.call.Exchange;
 import dev.graylane.agent.call.Exchanges;
-import dev.graylane.agent.call.InboundRequest;
 import dev.graylane.agent.call.OutboundCall;
-import dev.graylane.agent.call.OutboundRequest;
 import dev.graylane.agent.config.AgentConfig;
 import dev.graylane.agent.stats.CallStatistics;
 import dev.graylane.agent.trace.Spans;
 import dev.graylane.v1.Bundle;
+import dev.graylane.v1.CallStats;
 import dev.graylane.v1.Instance;
 import dev.graylane.v1.Route;
 import dev.graylane.v1.Service;
 import dev.graylane.v1.ServiceBundle;
 import java.net.ConnectException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is kept of calls that are over: nothing. */
 class AMillionCallsTest {
   private static final int CALLS = 1_000_000;
   private static final int WARM = 50_000;
+  private static final int MADE_UP = 20_000;
 
   /** Eight bytes a call would be more. */
   private static final long MOST_KEPT_BYTES = 6_000_000;
 
-  private final CallStatistics statistics = new CallStatistics();
+  private final CallStatistics statistics = new CallStatistics(lane -> false);
   private final Serving serving = new Serving();
 
   @AfterEach
@@ -41,8 +41,8 @@ class AMillionCallsTest {
     Engines.uninstall();
   }
 
-  @Test
-  void memoryIsFlat() {
+  @BeforeEach
+  void decideByRules() {
     Rules rules = new Rules(name -> null);
     rules.replace(rules.table().apply("e", 1, true, List.of(orders()), List.of()).table());
     AgentConfig config = AgentConfig.load(null);
@@ -58,6 +58,10 @@ class AMillionCallsTest {
             statistics,
             Spans.NONE,
             serving));
+  }
+
+  @Test
+  void memoryIsFlat() {
     make(WARM);
     long before = used();
     make(CALLS);
@@ -65,9 +69,29 @@ class AMillionCallsTest {
     assertThat(serving.others()).isFalse();
   }
 
+  /** A window holds as little of them as of others, and has room for all that rules name. */
+  @Test
+  void whatCallersMakeUpIsCountedTogether() {
+    String length = "x".repeat(1_000);
+    for (int i = 0; i < MADE_UP; i++) {
+      Exchange exchange = Exchanges.begin(new Visit("graylane", "1;lane=" + length + i));
+      Context before = Contexts.attach(exchange.context());
+      Calls.begin(new Order("/orders/" + i)).end(200);
+      Contexts.restore(before);
+      exchange.end(200, null);
+    }
+    assertThat(statistics.drain().getCallsList())
+        .hasSizeBetween(1, 2)
+        .allSatisfy(calls -> assertThat(calls.getLane()).isEqualTo("?"))
+        .extracting(CallStats::getRequests)
+        .satisfies(
+            counts ->
+                assertThat(counts.stream().mapToLong(Long::longValue).sum()).isEqualTo(MADE_UP));
+  }
+
   private void make(int calls) {
     for (int i = 0; i < calls; i += 2) {
-      Exchange exchange = Exchanges.begin(new Visit("user-" + i));
+      Exchange exchange = Exchanges.begin(new Visit("x-user", "user-" + i));
       Context before = Contexts.attach(exchange.context());
       OutboundCall answered = Calls.begin(new Order("/orders/" + i));
       assertThat(answered.target()).isNotNull();
@@ -115,94 +139,5 @@ class AMillionCallsTest {
               .setPort(8080));
     }
     return Bundle.newBuilder().setName("service/orders").setVersion("1").setService(bundle).build();
-  }
-
-  private record Order(String path) implements OutboundRequest {
-    @Override
-    public String protocol() {
-      return "http";
-    }
-
-    @Override
-    public String scheme() {
-      return "http";
-    }
-
-    @Override
-    public String method() {
-      return "GET";
-    }
-
-    @Override
-    public String host() {
-      return "orders";
-    }
-
-    @Override
-    public int port() {
-      return 80;
-    }
-
-    @Override
-    public @Nullable String query() {
-      return null;
-    }
-
-    @Override
-    public @Nullable String header(String name) {
-      return null;
-    }
-
-    @Override
-    public boolean repeatable() {
-      return true;
-    }
-  }
-
-  private record Visit(String user) implements InboundRequest {
-    @Override
-    public String protocol() {
-      return "http";
-    }
-
-    @Override
-    public String scheme() {
-      return "http";
-    }
-
-    @Override
-    public String method() {
-      return "GET";
-    }
-
-    @Override
-    public String host() {
-      return "shop";
-    }
-
-    @Override
-    public int port() {
-      return 80;
-    }
-
-    @Override
-    public String path() {
-      return "/";
-    }
-
-    @Override
-    public @Nullable String query() {
-      return null;
-    }
-
-    @Override
-    public @Nullable String header(String name) {
-      return name.equals("x-user") ? user : null;
-    }
-
-    @Override
-    public @Nullable String peerAddress() {
-      return null;
-    }
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallStatisticsTest {
-  private final CallStatistics statistics = new CallStatistics();
+  private final CallStatistics statistics = new CallStatistics(lane -> false);
 
   @Test
   void firstAttemptsAreCountedApartFromWhatCameOfTheCall() {

@@ -32,7 +32,7 @@ class ExperimentStatisticsTest {
   private static final RoutingTable TABLE =
       RoutingTable.empty().apply("e", 7, true, List.of(bundle()), List.of()).table();
 
-  private final CallStatistics statistics = new CallStatistics();
+  private final CallStatistics statistics = new CallStatistics(lane -> false);
 
   private static Bundle bundle() {
     Participants all =
