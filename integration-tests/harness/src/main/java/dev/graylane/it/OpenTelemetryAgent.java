@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /** The OpenTelemetry agent in the same JVM as the one under test. */
 public final class OpenTelemetryAgent {
-  private static final Duration LONG = Duration.ofSeconds(180);
+  private static final Duration LONG = Duration.ofMinutes(3);
 
   private OpenTelemetryAgent() {}
 

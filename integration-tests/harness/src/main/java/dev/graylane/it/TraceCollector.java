@@ -80,7 +80,7 @@ public final class TraceCollector implements AutoCloseable {
 
   /** The one that is as it should be; waits for it. Spans of what was before may come late. */
   public CollectedSpan only(Predicate<CollectedSpan> which) {
-    Awaitility.await().atMost(Duration.ofSeconds(180)).until(() -> !spans(which).isEmpty());
+    Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> !spans(which).isEmpty());
     List<CollectedSpan> found = spans(which);
     Assertions.assertThat(found).hasSize(1);
     return found.get(0);

@@ -13,7 +13,7 @@ public final class ControlServer {
   /** How often agents report, and how long that is gathered: shorter than usual, it is a story. */
   static final String REPORTS = "1s";
 
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final Layout layout;
   private final Children children;

@@ -51,7 +51,7 @@ public final class Jaeger {
     Child process = children.start("jaeger", command, environment);
     boolean up =
         Await.within(
-            Duration.ofSeconds(120),
+            Duration.ofMinutes(2),
             () -> !process.isAlive() || Web.isUp(jaeger.queryUrl() + "/api/services"));
     if (!up || !process.isAlive()) {
       throw new IOException(program + " does not start:\n" + process.tail());

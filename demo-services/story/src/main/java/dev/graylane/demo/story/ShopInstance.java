@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** One running process of the shop. */
 final class ShopInstance {
-  private static final Duration PATIENCE = Duration.ofSeconds(240);
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Pattern READY = Pattern.compile("(?m)^ready: .* http=(\\d+)");
 
   private final String service;

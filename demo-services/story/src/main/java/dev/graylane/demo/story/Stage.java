@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Everything that a step of a story works with. */
 public final class Stage {
-  private static final Duration PATIENCE = Duration.ofSeconds(180);
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final PrintStream out;
   private final Shop shop;

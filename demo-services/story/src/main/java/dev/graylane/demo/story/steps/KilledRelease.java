@@ -30,7 +30,7 @@ public final class KilledRelease implements Step {
     flow.awaitMore(CALLS);
     // Some more, so that calls are also made after the server has withdrawn the instance.
     boolean escaped =
-        Await.within(Duration.ofSeconds(120), () -> stage.control().escapes("orders") > 0);
+        Await.within(Duration.ofMinutes(2), () -> stage.control().escapes("orders") > 0);
     List<Answer> answers = flow.stop();
 
     Tally before = Tally.ofAnswers(answers.subList(0, atKill));
@@ -59,7 +59,7 @@ public final class KilledRelease implements Step {
     stage.shop().startAgain("orders", "v2");
     boolean back =
         Await.within(
-            Duration.ofSeconds(120),
+            Duration.ofMinutes(2),
             () ->
                 stage.traffic().send(List.of(Visit.of("user-1").beta())).stream()
                     .allMatch(Releases::newOrders));

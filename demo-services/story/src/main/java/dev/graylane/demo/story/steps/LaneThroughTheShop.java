@@ -56,8 +56,7 @@ public final class LaneThroughTheShop implements Step {
 
   private static void expectTraces(Stage stage, Jaeger jaeger)
       throws IOException, InterruptedException {
-    boolean found =
-        Await.within(Duration.ofSeconds(120), () -> jaeger.traces("inventory", "v2") > 0);
+    boolean found = Await.within(Duration.ofMinutes(2), () -> jaeger.traces("inventory", "v2") > 0);
     stage.expect(
         "Jaeger finds traces of v2 of inventory by release.version=v2",
         found,

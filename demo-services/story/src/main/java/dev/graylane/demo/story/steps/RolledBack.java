@@ -21,7 +21,7 @@ public final class RolledBack implements Step {
     stage.graylane().run("rollback", Long.toString(stage.control().firstRevision()));
     stage.awaitAllInstances();
     Await.within(
-        Duration.ofSeconds(120),
+        Duration.ofMinutes(2),
         () ->
             stage.traffic().send(Mixed.visits().subList(0, 8)).stream().allMatch(Releases::allOld));
     List<Answer> answers = stage.measure(Mixed.visits());

@@ -36,7 +36,7 @@ public final class RolloutByItself implements Step {
     stage.graylane().run("rollout", "undo", "orders-v2", "--reason", "the story goes on");
     boolean back =
         Await.within(
-            Duration.ofSeconds(180),
+            Duration.ofMinutes(3),
             () -> stage.graylane().query("rollout", "get", "orders-v2").contains("ROLLED_BACK"));
     int atUndo = flow.answers().size() + Flow.SENDERS;
     flow.awaitMore(USERS);
