@@ -1,6 +1,7 @@
 package dev.graylane.it.app;
 
 import com.sun.net.httpserver.HttpContext;
+import dev.graylane.it.client.redeploy.Outliving;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Scope;
@@ -33,7 +34,7 @@ public final class Redeployed implements Callable<String> {
   public String call() throws Exception {
     String url = System.getProperty("redeployed.url");
     String answered = scheduled(url) + inPool(url) + served(url);
-    return Boolean.getBoolean("redeployed.large")
+    return Redeployed.class.getResource("/org/apache/http/client/HttpClient.class") != null
         ? answered + Large.traced(url) + Large.byApache(url)
         : answered;
   }

@@ -1,4 +1,4 @@
-package dev.graylane.it.app;
+package dev.graylane.it.client.redeploy;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
