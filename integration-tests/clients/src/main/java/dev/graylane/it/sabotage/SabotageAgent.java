@@ -1,7 +1,9 @@
 package dev.graylane.it.sabotage;
 
 import java.lang.instrument.Instrumentation;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An agent of the test's own: it can find the classes of the agent under test. */
@@ -21,6 +23,18 @@ public final class SabotageAgent {
     } else if ("clock".equals(argument)) {
       given.addTransformer(new JumpingClock());
     }
+  }
+
+  /** Has a class read the private parts of a package of the JDK's. */
+  static void open(Class<?> ofJdk, Class<?> to) {
+    Objects.requireNonNull(instrumentation)
+        .redefineModule(
+            ofJdk.getModule(),
+            Set.of(),
+            Map.of(),
+            Map.of(ofJdk.getPackageName(), Set.of(to.getModule())),
+            Set.of(),
+            Map.of());
   }
 
   static Class<?> loaded(String name) throws ClassNotFoundException {

@@ -3,6 +3,7 @@ package dev.graylane.it.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.graylane.it.Leftovers;
 import dev.graylane.it.Received;
 import dev.graylane.it.TraceCollector.CollectedSpan;
 import dev.graylane.it.inbound.app.CallsOfNoRequest;
@@ -313,6 +314,13 @@ abstract class InboundContract {
                     .filteredOn(span -> span.kind().equals("SERVER"))
                     .hasSize(result.requests()));
     assertThat(stage.jvm.ask(new CallsOfNoRequest("idle"))).containsExactly("v1");
+    nothingIsLeftOnAnyThread();
+  }
+
+  /** What a thread does between two requests, by a timer of the server's, is for neither. */
+  @Test
+  void nothingIsLeftOnAnyThread() {
+    Leftovers.assertNone(stage.jvm);
   }
 
   /** The last, since nothing is as it was afterwards. */
