@@ -1,6 +1,5 @@
 package dev.graylane.agent.call;
 
-import dev.graylane.agent.thread.AgentThread;
 import org.jspecify.annotations.Nullable;
 
 /** Calls that the application makes. Those of the agent itself are left alone. */
@@ -12,9 +11,6 @@ public final class Calls {
    * null; where the agent has nothing to say, {@link OutboundCall#target} is null.
    */
   public static OutboundCall begin(OutboundRequest request) {
-    if (AgentThread.isCurrent()) {
-      return Untouched.CALL;
-    }
     try {
       return GuardedCall.of(Engines.get().call(request));
     } catch (Throwable fault) {
@@ -31,9 +27,6 @@ public final class Calls {
    * @param peer the IP that the connection is to; null if that is not known
    */
   public static OutboundCall carry(OutboundRequest request, @Nullable String peer, int peerPort) {
-    if (AgentThread.isCurrent()) {
-      return Untouched.CALL;
-    }
     try {
       return GuardedCall.of(Engines.get().carry(request, peer, peerPort));
     } catch (Throwable fault) {
@@ -47,9 +40,6 @@ public final class Calls {
    * prepare (partition a pool) before they know the request.
    */
   public static boolean knows(String host, int port) {
-    if (AgentThread.isCurrent()) {
-      return false;
-    }
     try {
       return Engines.get().knows(host, port);
     } catch (Throwable fault) {
@@ -66,9 +56,6 @@ public final class Calls {
    * @return null: the agent has nothing to say
    */
   public static @Nullable Eligible eligible(OutboundRequest request) {
-    if (AgentThread.isCurrent()) {
-      return null;
-    }
     try {
       return Engines.get().eligible(request);
     } catch (Throwable fault) {
@@ -84,8 +71,6 @@ public final class Calls {
 
   /** The application set a proxy for this call, so that it is left alone; counted. */
   public static void skippedForProxy() {
-    if (!AgentThread.isCurrent()) {
-      Engines.count("skipped.proxy");
-    }
+    Engines.count("skipped.proxy");
   }
 }

@@ -1,6 +1,7 @@
 package dev.graylane.agent.call;
 
 import dev.graylane.agent.log.AgentStates;
+import dev.graylane.agent.thread.AgentThread;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,8 +16,9 @@ public final class Engines {
 
   private Engines() {}
 
+  /** For what this thread does; what the agent's own threads do is left alone. */
   static Engine get() {
-    return current;
+    return AgentThread.isCurrent() ? Idle.ENGINE : current;
   }
 
   /** Until an engine is installed, or {@link #started} says that none will be, calls wait a bit. */
@@ -77,7 +79,7 @@ public final class Engines {
   /** Counts something that users see in {@code graylane agents}. */
   public static void count(String counter) {
     try {
-      current.count(counter);
+      get().count(counter);
     } catch (Throwable fault) {
       fault("counting " + counter, fault);
     }
