@@ -16,15 +16,17 @@ final class SendAdvice {
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void exit(
       @Advice.Enter @Nullable Object sending,
+      @Advice.FieldValue("request") Object request,
       @Advice.Return @Nullable CompletableFuture<?> answer,
       @Advice.Thrown @Nullable Throwable thrown) {
     if (sending == null) {
       return;
     }
     if (answer != null) {
-      answer.whenComplete((response, failure) -> ((Sending) sending).end(response, failure));
+      answer.whenComplete(
+          (response, failure) -> ((Sending) sending).end(request, response, failure));
     } else {
-      ((Sending) sending).end(null, thrown);
+      ((Sending) sending).end(request, null, thrown);
     }
   }
 }

@@ -143,7 +143,14 @@ final class Sending {
     return false;
   }
 
-  void end(@Nullable Object response, @Nullable Throwable failure) {
+  /**
+   * It is over, and the request forgotten: one that the JVM's collector had to find would be work
+   * for each call.
+   *
+   * @param request the first; one that followed another is left to the collector
+   */
+  void end(Object request, @Nullable Object response, @Nullable Throwable failure) {
+    BY_REQUEST.remove(request);
     OutboundCall current = call;
     if (current == null) {
       return;
