@@ -20,7 +20,7 @@ public final class EngineCall {
 
   private final Object owner;
   private final @Nullable EngineCall outer;
-  private final Invocation invocation = Invocation.open();
+  private final Invocation invocation = Invocation.ofManyThreads();
   private @Nullable Destination destination;
   private @Nullable Attempt attempt;
 

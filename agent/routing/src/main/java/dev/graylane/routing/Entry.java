@@ -1,5 +1,6 @@
 package dev.graylane.routing;
 
+import java.util.Collections;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
  * the calls made in its service.
  */
 public final class Entry {
+  private static final Entry NOTHING =
+      new Entry(null, false, Collections.<String, String>emptyMap(), false);
+
   private final @Nullable String lane;
   private final boolean laneEntered;
   private final Map<String, String> attributes;
@@ -22,6 +26,14 @@ public final class Entry {
     this.laneEntered = laneEntered;
     this.attributes = attributes;
     this.missingKey = missingKey;
+  }
+
+  /** Nothing was entered here. */
+  @SuppressWarnings("ReferenceEquality") // most calls carry the very map that is empty
+  static Entry carrying(@Nullable String lane, Map<String, String> attributes) {
+    return lane == null && attributes == NOTHING.attributes
+        ? NOTHING
+        : new Entry(lane, false, attributes, false);
   }
 
   /** The lane that the request is in. */

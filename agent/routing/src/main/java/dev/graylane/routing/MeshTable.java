@@ -71,7 +71,7 @@ final class MeshTable {
         attributes.derive(request, served, context.clientIp(), carried, recorder);
     boolean brought = lane != null && !lane.isEmpty();
     if (brought || gates.length == 0) {
-      return new Entry(brought ? lane : null, false, all, false);
+      return Entry.carrying(brought ? lane : null, all);
     }
     Evaluation e = new Evaluation(request, context, null, all, inputs, recorder);
     for (Gate gate : gates) {

@@ -42,7 +42,6 @@ final class DivertingHandler implements ExecChainHandler {
     if (refusal != null) {
       throw refusal;
     }
-    Failover failover = new Failover(invocation, call, described.repeatable());
     Failover.Next next = Failover.Next.NONE;
     try (dev.graylane.agent.call.Scope ignored = call.activate()) {
       while (true) {
@@ -66,7 +65,9 @@ final class DivertingHandler implements ExecChainHandler {
             throw failure;
           }
           boolean reused = next != Failover.Next.AGAIN;
-          next = failover.after(failure, unsent, Routes.isLost(failure), reused);
+          next =
+              new Failover(invocation, call, described.repeatable())
+                  .after(failure, unsent, Routes.isLost(failure), reused);
           if (next == Failover.Next.NONE) {
             throw failure;
           }

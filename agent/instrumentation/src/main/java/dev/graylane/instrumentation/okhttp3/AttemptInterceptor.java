@@ -39,13 +39,13 @@ final class AttemptInterceptor implements Interceptor {
     if (refusal != null) {
       throw refusal;
     }
-    Failover failover = new Failover(invocation, call, described.repeatable());
     try (Scope ignored = call.activate()) {
-      return send(chain, state, call, failover);
+      return send(chain, state, call, described);
     }
   }
 
-  private static Response send(Chain chain, CallState state, OutboundCall call, Failover failover)
+  private static Response send(
+      Chain chain, CallState state, OutboundCall call, OkHttpOutboundRequest described)
       throws IOException {
     Invocation invocation = state.invocation();
     while (true) {
@@ -60,6 +60,7 @@ final class AttemptInterceptor implements Interceptor {
         invocation.failed(
             cause == null ? failure : cause,
             !unsent && (cause == null || !OkHttpFailures.unseen(cause)));
+        Failover failover = new Failover(invocation, call, described.repeatable());
         if (target == null || cause == null || !goesOn(chain, state, unsent, cause, failover)) {
           throw failure;
         }

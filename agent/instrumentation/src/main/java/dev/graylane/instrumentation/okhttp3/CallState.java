@@ -11,7 +11,7 @@ final class CallState {
   private static final ThreadLocal<@Nullable CallState> CURRENT = new ThreadLocal<>();
 
   private final @Nullable CallState outer = CURRENT.get();
-  private final Invocation invocation = Invocation.open();
+  private final Invocation invocation = Invocation.ofManyThreads();
   private @Nullable TargetDns dns;
 
   private CallState() {}

@@ -14,33 +14,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GrayContext implements Context, RequestContext {
   private final TraceParent span;
-  private final @Nullable String traceState;
   private final @Nullable String baggage;
   private final @Nullable String lane;
   private final Map<String, String> attributes;
-  private final Map<String, String> carried;
-  private final @Nullable CallView inbound;
-  private final @Nullable String clientIp;
+  private final Served served;
   private final String service;
   private final String release;
 
-  private GrayContext(Builder builder) {
-    span = builder.span;
-    traceState = builder.traceState;
-    baggage = builder.baggage;
-    lane = builder.lane;
-    attributes = builder.attributes;
-    carried = builder.carried;
-    inbound = builder.inbound;
-    clientIp = builder.clientIp;
-    service = builder.service;
-    release = builder.release;
-  }
-
   /**
-   * Of a call that is made for no request: what the application itself gave it.
+   * Of work for no request, such as a call of a batch job; see {@link #serving}.
    *
-   * @param baggage the call's header
+   * @param service what this process is, which is the caller of all that it calls
+   * @param span that calls made in this context are children of
+   * @param header what came with the request, or the application itself gave the call
+   * @param baggage the header that came with it
    */
   public GrayContext(
       String service,
@@ -48,16 +35,24 @@ public final class GrayContext implements Context, RequestContext {
       TraceParent span,
       GrayHeader header,
       @Nullable String baggage) {
+    this(service, release, span, baggage, header.lane(), header.attributes(), Served.NOTHING);
+  }
+
+  private GrayContext(
+      String service,
+      String release,
+      TraceParent span,
+      @Nullable String baggage,
+      @Nullable String lane,
+      Map<String, String> attributes,
+      Served served) {
     this.service = service;
     this.release = release;
     this.span = span;
-    this.lane = header.lane();
-    this.attributes = header.attributes();
     this.baggage = baggage;
-    this.traceState = null;
-    this.carried = Collections.emptyMap();
-    this.inbound = null;
-    this.clientIp = null;
+    this.lane = lane;
+    this.attributes = attributes;
+    this.served = served;
   }
 
   /** The span that calls made in this context are children of. */
@@ -66,7 +61,7 @@ public final class GrayContext implements Context, RequestContext {
   }
 
   public @Nullable String traceState() {
-    return traceState;
+    return served.traceState;
   }
 
   /** The {@code baggage} header as it came. */
@@ -76,7 +71,7 @@ public final class GrayContext implements Context, RequestContext {
 
   /** Headers that are handed on unchanged, by name. */
   public Map<String, String> carried() {
-    return carried;
+    return served.carried;
   }
 
   @Override
@@ -102,12 +97,12 @@ public final class GrayContext implements Context, RequestContext {
 
   @Override
   public @Nullable CallView inbound() {
-    return inbound;
+    return served.inbound;
   }
 
   @Override
   public @Nullable String clientIp() {
-    return clientIp;
+    return served.clientIp;
   }
 
   @Override
@@ -120,9 +115,24 @@ public final class GrayContext implements Context, RequestContext {
     return release;
   }
 
+  /**
+   * The same, for the work on a request or message that came.
+   *
+   * @param traceState what other tracing systems have put beside its trace
+   * @param carried its headers that are handed on unchanged, by name
+   */
+  public GrayContext serving(
+      CallView inbound,
+      @Nullable String clientIp,
+      @Nullable String traceState,
+      Map<String, String> carried) {
+    Served request = new Served(inbound, clientIp, traceState, carried);
+    return new GrayContext(service, release, span, baggage, lane, attributes, request);
+  }
+
   /** The same, for calls that are children of another span. */
   public GrayContext under(TraceParent other) {
-    return rebuilt(other).build();
+    return new GrayContext(service, release, other, baggage, lane, attributes, served);
   }
 
   /** What the request carries from here on; the same object where it carries what it brought. */
@@ -130,79 +140,29 @@ public final class GrayContext implements Context, RequestContext {
   public GrayContext entered(Entry entry) {
     return entry.attributes() == attributes && Objects.equals(entry.lane(), lane)
         ? this
-        : rebuilt(span).lane(entry.lane()).attributes(entry.attributes()).build();
+        : new GrayContext(
+            service, release, span, baggage, entry.lane(), entry.attributes(), served);
   }
 
-  private Builder rebuilt(TraceParent from) {
-    return new Builder(service, release, from)
-        .traceState(traceState)
-        .baggage(baggage)
-        .lane(lane)
-        .attributes(attributes)
-        .carried(carried)
-        .inbound(inbound, clientIp);
-  }
+  /** What only work for a request has: apart, so that calls for none make smaller contexts. */
+  private static final class Served {
+    static final Served NOTHING =
+        new Served(null, null, null, Collections.<String, String>emptyMap());
 
-  /** Collects the parts of a context. */
-  public static final class Builder {
-    private final String service;
-    private final String release;
-    private TraceParent span;
-    private @Nullable String traceState;
-    private @Nullable String baggage;
-    private @Nullable String lane;
-    private Map<String, String> attributes = Collections.emptyMap();
-    private Map<String, String> carried = Collections.emptyMap();
-    private @Nullable CallView inbound;
-    private @Nullable String clientIp;
+    final @Nullable CallView inbound;
+    final @Nullable String clientIp;
+    final @Nullable String traceState;
+    final Map<String, String> carried;
 
-    /**
-     * @param service what this process is, which is the caller of all that it calls
-     */
-    public Builder(String service, String release, TraceParent span) {
-      this.service = service;
-      this.release = release;
-      this.span = span;
-    }
-
-    public Builder span(TraceParent span) {
-      this.span = span;
-      return this;
-    }
-
-    public Builder traceState(@Nullable String traceState) {
-      this.traceState = traceState;
-      return this;
-    }
-
-    public Builder baggage(@Nullable String baggage) {
-      this.baggage = baggage;
-      return this;
-    }
-
-    public Builder lane(@Nullable String lane) {
-      this.lane = lane;
-      return this;
-    }
-
-    public Builder attributes(Map<String, String> attributes) {
-      this.attributes = attributes;
-      return this;
-    }
-
-    public Builder carried(Map<String, String> carried) {
-      this.carried = carried;
-      return this;
-    }
-
-    public Builder inbound(@Nullable CallView inbound, @Nullable String clientIp) {
+    Served(
+        @Nullable CallView inbound,
+        @Nullable String clientIp,
+        @Nullable String traceState,
+        Map<String, String> carried) {
       this.inbound = inbound;
       this.clientIp = clientIp;
-      return this;
-    }
-
-    public GrayContext build() {
-      return new GrayContext(this);
+      this.traceState = traceState;
+      this.carried = carried;
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.graylane.agent.context;
 
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,10 @@ public final class TraceParent {
   public static final String HEADER = "traceparent";
   private static final int LENGTH = 55;
   private static final int TRACE_DIGITS = 32;
-  private static final String DIGITS = "0123456789abcdef";
+  private static final int TRACE_AT = 3;
+  private static final int SPAN_DIGITS = 16;
+  private static final int SPAN_AT = 36;
+  private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   /** What the standard has where there is no span. */
   private static final long NO_SPAN = 0;
@@ -61,12 +65,12 @@ public final class TraceParent {
             && (header.startsWith("00") || header.charAt(LENGTH) != '-'))) {
       return null;
     }
-    if (!isHex(header, 3, 35) || !isHex(header, 36, 52) || !isHex(header, 53, 55)) {
+    if (!isHex(header, TRACE_AT, 35) || !isHex(header, SPAN_AT, 52) || !isHex(header, 53, 55)) {
       return null;
     }
-    long traceHigh = number(header, 3);
+    long traceHigh = number(header, TRACE_AT);
     long traceLow = number(header, 19);
-    long span = number(header, 36);
+    long span = number(header, SPAN_AT);
     if ((traceHigh == 0 && traceLow == 0) || span == 0) {
       return null;
     }
@@ -105,7 +109,7 @@ public final class TraceParent {
   public String spanId() {
     byte[] digits = SCRATCH.get();
     hex(span, digits, 0);
-    return ascii(digits, 16);
+    return ascii(digits, SPAN_DIGITS);
   }
 
   /** Whether the trace begins here, so that this span is none that anyone made. */
@@ -124,17 +128,32 @@ public final class TraceParent {
   }
 
   private String header(long span, boolean sampled) {
+    byte[] header = frame(sampled);
+    putTraceId(header, TRACE_AT);
+    hex(span, header, SPAN_AT);
+    return ascii(header, LENGTH);
+  }
+
+  /** The header of a span whose identifiers are there as texts. */
+  @SuppressWarnings("deprecation") // the characters are ASCII
+  public static String header(String traceId, String spanId, boolean sampled) {
+    byte[] header = frame(sampled);
+    traceId.getBytes(0, TRACE_DIGITS, header, TRACE_AT);
+    spanId.getBytes(0, SPAN_DIGITS, header, SPAN_AT);
+    return ascii(header, LENGTH);
+  }
+
+  /** Without the identifiers. */
+  private static byte[] frame(boolean sampled) {
     byte[] header = SCRATCH.get();
     header[0] = '0';
     header[1] = '0';
     header[2] = '-';
-    putTraceId(header, 3);
     header[35] = '-';
-    hex(span, header, 36);
     header[52] = '-';
     header[53] = '0';
     header[54] = (byte) (sampled ? '1' : '0');
-    return ascii(header, LENGTH);
+    return header;
   }
 
   private static boolean isHex(String text, int from, int to) {
@@ -169,8 +188,10 @@ public final class TraceParent {
   }
 
   private static void hex(long bits, byte[] to, int offset) {
-    for (int i = 0; i < 16; i++) {
-      to[offset + i] = (byte) DIGITS.charAt((int) (bits >>> (4 * (15 - i))) & 0xF);
+    long left = bits;
+    for (int i = offset + 15; i >= offset; i--) {
+      to[i] = DIGITS[(int) left & 0xF];
+      left >>>= 4;
     }
   }
 

@@ -13,7 +13,6 @@ import dev.graylane.agent.context.GrayContext;
 import dev.graylane.agent.context.GrayHeader;
 import dev.graylane.agent.context.TraceParent;
 import dev.graylane.agent.trace.Spans;
-import dev.graylane.routing.Entry;
 import dev.graylane.routing.Inputs;
 import dev.graylane.routing.MessageShares;
 import dev.graylane.routing.RoutingTable;
@@ -112,14 +111,14 @@ final class MessageDesk {
   /** Of the request being served; where none is, of the message itself. */
   private GrayContext context(OutboundMessage message) {
     Context current = Contexts.current();
-    return current instanceof GrayContext ? (GrayContext) current : read(message, null).build();
+    return current instanceof GrayContext ? (GrayContext) current : read(message, null);
   }
 
   Exchange handle(InboundMessage message) {
     TraceParent remote = TraceParent.parse(message.header(TraceParent.HEADER));
-    GrayContext.Builder builder = read(message, remote);
+    GrayContext context = read(message, remote);
     Spans.Span span = spans.consumer(message, remote);
-    return new HandledMessages(named(builder, span), span);
+    return new HandledMessages(named(context, span), span);
   }
 
   @Nullable Exchange handleBatch(List<? extends InboundMessage> batch) {
@@ -139,46 +138,34 @@ final class MessageDesk {
         links.add(sent);
       }
     }
-    GrayHeader common = GrayHeader.parse(gray);
-    GrayContext.Builder builder =
-        new GrayContext.Builder(service, release, TraceParent.root(spans.recording()))
-            .lane(common.lane())
-            .attributes(common.attributes());
+    TraceParent root = TraceParent.root(spans.recording());
+    GrayContext common = new GrayContext(service, release, root, GrayHeader.parse(gray), null);
     Spans.Span span = spans.batch(batch, links);
-    return new HandledMessages(named(builder, span), span);
+    return new HandledMessages(named(common, span), span);
   }
 
   /** With the span, where one is made, as the parent of what is done in this context. */
-  private static GrayContext named(GrayContext.Builder builder, Spans.Span span) {
-    TraceParent name = span.name();
-    if (name != null) {
-      builder.span(name);
-    }
-    GrayContext context = builder.build();
+  private static GrayContext named(GrayContext context, Spans.Span span) {
     span.lane(context.lane());
-    return context;
+    TraceParent name = span.name();
+    return name == null ? context : context.under(name);
   }
 
   /**
    * @param remote the span that sent it; null: the message says so, if anybody does
    */
-  private GrayContext.Builder read(Message message, @Nullable TraceParent remote) {
+  private GrayContext read(Message message, @Nullable TraceParent remote) {
     RoutingTable table = rules.table();
     TraceParent sent =
         remote != null ? remote : TraceParent.parse(message.header(TraceParent.HEADER));
     GrayHeader header = GrayHeader.parse(message.header(GrayHeader.NAME));
     MessageView view = new MessageView(message);
-    GrayContext.Builder builder =
-        new GrayContext.Builder(
-                service, release, sent != null ? sent : TraceParent.root(spans.recording()))
-            .lane(header.lane())
-            .attributes(header.attributes())
-            .traceState(message.header("tracestate"))
-            .baggage(message.header(Baggage.HEADER))
-            .carried(carried(table.carriedHeaders(), message))
-            .inbound(view, null);
-    Entry entry = table.enter(view, builder.build(), false, inputs);
-    return builder.lane(entry.lane()).attributes(entry.attributes());
+    TraceParent parent = sent != null ? sent : TraceParent.root(spans.recording());
+    GrayContext came =
+        new GrayContext(service, release, parent, header, message.header(Baggage.HEADER))
+            .serving(
+                view, null, message.header("tracestate"), carried(table.carriedHeaders(), message));
+    return came.entered(table.enter(view, came, false, inputs));
   }
 
   private static Map<String, String> carried(List<String> names, Message message) {

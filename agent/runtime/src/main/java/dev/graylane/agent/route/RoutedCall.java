@@ -9,6 +9,7 @@ import dev.graylane.agent.context.Baggage;
 import dev.graylane.agent.context.GrayContext;
 import dev.graylane.agent.context.GrayHeader;
 import dev.graylane.agent.context.TraceParent;
+import dev.graylane.agent.stats.CallStatistics;
 import dev.graylane.agent.stats.Outcomes;
 import dev.graylane.agent.trace.Spans;
 import dev.graylane.routing.Decision;
@@ -32,20 +33,25 @@ final class RoutedCall implements OutboundCall {
   private Decision decision;
   private @Nullable Target target;
   private @Nullable Instance counted;
-  private int retries;
-  private @Nullable Decision first;
-  private String firstOutcome = "";
+  private @Nullable Retries retries;
   private @Nullable String traceParent;
   private boolean over;
 
+  /**
+   * @param applicationBaggage the request's own header
+   */
   RoutedCall(
-      RoutingEngine engine, OutboundRequest request, GrayContext context, Decision decision) {
+      RoutingEngine engine,
+      OutboundRequest request,
+      @Nullable String applicationBaggage,
+      GrayContext context,
+      Decision decision) {
     this.engine = engine;
     this.context = context;
     this.host = request.host();
     this.port = request.port();
     this.protocol = request.protocol();
-    this.applicationBaggage = request.header(Baggage.HEADER);
+    this.applicationBaggage = applicationBaggage;
     this.decision = decision;
     settle(true);
     this.span = engine.spans().client(request, context, this.decision);
@@ -126,11 +132,12 @@ final class RoutedCall implements OutboundCall {
       decision = before;
       return null;
     }
-    if (first == null) {
-      first = before;
-      firstOutcome = Outcomes.ofFailure(failure);
+    Retries again = retries;
+    if (again == null) {
+      again = new Retries(before, Outcomes.ofFailure(failure));
+      retries = again;
     }
-    retries++;
+    again.count++;
     span.retried(decision, failure);
     span.routed(decision, target);
     return target;
@@ -177,11 +184,10 @@ final class RoutedCall implements OutboundCall {
   private synchronized String traceParent() {
     String header = traceParent;
     if (header == null) {
-      TraceParent own = span.name();
-      header =
-          own != null
-              ? own.toString()
-              : context.span().childHeader(context.span().sampled() && !span.isDropped());
+      header = span.header();
+      if (header == null) {
+        header = context.span().childHeader(context.span().sampled() && !span.isDropped());
+      }
       traceParent = header;
     }
     return header;
@@ -217,12 +223,26 @@ final class RoutedCall implements OutboundCall {
     }
     if (decision.outcome() != Outcome.PASS_THROUGH) {
       long nanos = System.nanoTime() - startNanos;
-      if (first == null) {
-        engine.statistics().record(decision, outcome, nanos);
+      Retries again = retries;
+      CallStatistics statistics = engine.statistics();
+      if (again == null) {
+        statistics.record(decision, outcome, nanos);
       } else {
-        engine.statistics().record(decision, outcome, retries, nanos, first, firstOutcome);
+        statistics.record(decision, outcome, again.count, nanos, again.first, again.firstOutcome);
       }
     }
     span.end(status, failure);
+  }
+
+  /** What only a call has whose first attempt failed. */
+  private static final class Retries {
+    final Decision first;
+    final String firstOutcome;
+    int count;
+
+    Retries(Decision first, String firstOutcome) {
+      this.first = first;
+      this.firstOutcome = firstOutcome;
+    }
   }
 }

@@ -22,7 +22,6 @@ import dev.graylane.agent.stats.CallStatistics;
 import dev.graylane.agent.trace.Spans;
 import dev.graylane.routing.CallView;
 import dev.graylane.routing.Decision;
-import dev.graylane.routing.Entry;
 import dev.graylane.routing.Outcome;
 import dev.graylane.routing.RoutingTable;
 import java.net.InetSocketAddress;
@@ -78,9 +77,10 @@ final class RoutingEngine extends Engine implements Targets.Reasons {
       return untouchedCall();
     }
     OutboundView view = new OutboundView(request);
-    GrayContext context = context(table, view, request);
+    String baggage = request.header(Baggage.HEADER);
+    GrayContext context = context(table, view, request, baggage);
     Decision decision = known ? table.decide(view, context, load) : Decision.passThrough();
-    return new RoutedCall(this, request, context, decision);
+    return new RoutedCall(this, request, baggage, context, decision);
   }
 
   @Override
@@ -91,16 +91,20 @@ final class RoutingEngine extends Engine implements Targets.Reasons {
     if (table.find(host, port) == null && !spans.recording()) {
       return untouchedCall();
     }
-    GrayContext context = context(table, new OutboundView(request), request);
+    String baggage = request.header(Baggage.HEADER);
+    GrayContext context = context(table, new OutboundView(request), request, baggage);
     return new RoutedCall(
-        this, request, context, table.carried(host, port, context.lane(), peer, peerPort));
+        this, request, baggage, context, table.carried(host, port, context.lane(), peer, peerPort));
   }
 
   /**
    * Of the request being served; where none is (a batch job, a command-line client), of the call
    * itself.
+   *
+   * @param baggage the call's own header
    */
-  private GrayContext context(RoutingTable table, CallView view, OutboundRequest request) {
+  private GrayContext context(
+      RoutingTable table, CallView view, OutboundRequest request, @Nullable String baggage) {
     Context current = Contexts.current();
     TraceParent other = spans.current();
     if (current instanceof GrayContext) {
@@ -111,8 +115,7 @@ final class RoutingEngine extends Engine implements Targets.Reasons {
     TraceParent span =
         given != null ? given : other != null ? other : TraceParent.root(spans.recording());
     GrayHeader header = GrayHeader.parse(request.header(GrayHeader.NAME));
-    GrayContext context =
-        new GrayContext(service, release, span, header, request.header(Baggage.HEADER));
+    GrayContext context = new GrayContext(service, release, span, header, baggage);
     return context.entered(table.begin(view, context, load));
   }
 
@@ -123,7 +126,8 @@ final class RoutingEngine extends Engine implements Targets.Reasons {
       return null;
     }
     OutboundView view = new OutboundView(request);
-    Decision decision = table.decide(view, context(table, view, request), load);
+    GrayContext context = context(table, view, request, request.header(Baggage.HEADER));
+    Decision decision = table.decide(view, context, load);
     return decision.outcome() == Outcome.ROUTED ? decision::servedAt : null;
   }
 
@@ -138,24 +142,19 @@ final class RoutingEngine extends Engine implements Targets.Reasons {
     TraceParent remote = TraceParent.parse(request.header(TraceParent.HEADER));
     GrayHeader header = GrayHeader.parse(request.header(GrayHeader.NAME));
     InboundView view = new InboundView(request);
-    GrayContext.Builder builder =
-        new GrayContext.Builder(
-                service, release, remote != null ? remote : TraceParent.root(spans.recording()))
-            .lane(header.lane())
-            .attributes(header.attributes())
-            .traceState(request.header("tracestate"))
-            .baggage(request.header(Baggage.HEADER))
-            .carried(carried(table.carriedHeaders(), request))
-            .inbound(view, request.peerAddress());
-    Entry entry = table.enter(view, builder.build(), edge, load);
+    TraceParent parent = remote != null ? remote : TraceParent.root(spans.recording());
+    GrayContext came =
+        new GrayContext(service, release, parent, header, request.header(Baggage.HEADER))
+            .serving(
+                view,
+                request.peerAddress(),
+                request.header("tracestate"),
+                carried(table.carriedHeaders(), request));
+    GrayContext entered = came.entered(table.enter(view, came, edge, load));
     Spans.Span span = spans.server(request, remote);
     TraceParent name = span.name();
-    if (name != null) {
-      builder.span(name);
-    }
-    span.lane(entry.lane());
-    return new ServedExchange(
-        builder.lane(entry.lane()).attributes(entry.attributes()).build(), span, serving);
+    span.lane(entered.lane());
+    return new ServedExchange(name == null ? entered : entered.under(name), span, serving);
   }
 
   private static Map<String, String> carried(List<String> names, InboundRequest request) {

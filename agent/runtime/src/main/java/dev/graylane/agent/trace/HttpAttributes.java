@@ -7,6 +7,9 @@ import io.opentelemetry.api.trace.StatusCode;
 
 /** What OpenTelemetry's stable conventions for HTTP (1.23) say of spans. */
 final class HttpAttributes {
+  /** Of most, so that one seldom needs more room. */
+  private static final int TYPICAL_URL = 128;
+
   private HttpAttributes() {}
 
   static void begin(Span span, InboundRequest request) {
@@ -22,18 +25,26 @@ final class HttpAttributes {
   }
 
   static void begin(Span span, OutboundRequest request) {
+    span.setAttribute(SpanKeys.METHOD, request.method()).setAttribute(SpanKeys.URL, url(request));
+  }
+
+  private static String url(OutboundRequest request) {
+    StringBuilder url = new StringBuilder(TYPICAL_URL).append(request.scheme()).append("://");
+    String host = request.host();
+    if (host.indexOf(':') >= 0) {
+      url.append('[').append(host).append(']');
+    } else {
+      url.append(host);
+    }
+    if (request.port() != (request.scheme().equals("https") ? 443 : 80)) {
+      url.append(':').append(request.port());
+    }
+    url.append(request.path());
     String query = request.query();
-    boolean standard = request.port() == (request.scheme().equals("https") ? 443 : 80);
-    String host = request.host().indexOf(':') >= 0 ? "[" + request.host() + "]" : request.host();
-    span.setAttribute(SpanKeys.METHOD, request.method())
-        .setAttribute(
-            SpanKeys.URL,
-            request.scheme()
-                + "://"
-                + host
-                + (standard ? "" : ":" + request.port())
-                + request.path()
-                + (query == null ? "" : "?" + query));
+    if (query != null) {
+      url.append('?').append(query);
+    }
+    return url.toString();
   }
 
   static void end(Span span, int status, boolean server) {

@@ -197,6 +197,12 @@ final class OpenTelemetrySpans extends Spans {
     }
 
     @Override
+    public String header() {
+      SpanContext context = span.getSpanContext();
+      return TraceParent.header(context.getTraceId(), context.getSpanId(), context.isSampled());
+    }
+
+    @Override
     public void lane(@Nullable String lane) {
       if (lane != null) {
         span.setAttribute(SpanKeys.LANE, lane);

@@ -101,6 +101,12 @@ public abstract class Spans {
       return null;
     }
 
+    /** The {@code traceparent} header that has its {@link #name}; null where none is made. */
+    public @Nullable String header() {
+      TraceParent name = name();
+      return name == null ? null : name.toString();
+    }
+
     /** Whether the sampler does not want it, which the next hop is told. */
     public boolean isDropped() {
       return false;

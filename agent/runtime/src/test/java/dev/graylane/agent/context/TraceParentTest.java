@@ -62,4 +62,15 @@ class TraceParentTest {
   void whatTheStandardForbidsIsNone(String header) {
     assertThat(TraceParent.parse(header)).isNull();
   }
+
+  @Test
+  void aHeaderOfTextsIsThatOfTheSpanThatTheyName() {
+    String trace = "0af7651916cd43dd8448eb211c80319c";
+    String span = "b7ad6b7169203331";
+    assertThat(TraceParent.header(trace, span, true))
+        .isEqualTo("00-" + trace + "-" + span + "-01")
+        .isEqualTo(new TraceParent(trace, span, true).toString());
+    assertThat(TraceParent.header(trace, span, false))
+        .isEqualTo(new TraceParent(trace, span, false).toString());
+  }
 }
