@@ -40,6 +40,7 @@ public final class AgentRegistry implements AutoCloseable {
   private final Map<String, AgentRecord> records = new HashMap<>();
   private @Nullable Publication published;
   private Predicate<String> elsewhere = instance -> false;
+  private boolean open;
   private boolean closed;
 
   public AgentRegistry(Store store, ControlLoop loop, AgentTimes times) {
@@ -77,7 +78,22 @@ public final class AgentRegistry implements AutoCloseable {
     if (!records.containsKey(registration.getInstance())) {
       AgentRecord record = new AgentRecord(registration);
       records.put(registration.getInstance(), record);
-      expireAfter(grace, record);
+      if (open) {
+        expireAfter(grace, record);
+      }
+    }
+  }
+
+  /**
+   * Agents can connect from now on: those that are expected have their time to come back from now
+   * on, however long the server took to start.
+   */
+  public void opened() {
+    open = true;
+    for (AgentRecord record : records.values()) {
+      if (record.session() == null && record.expiry == null) {
+        expireAfter(times.startupGrace(), record);
+      }
     }
   }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param grace how long an instance whose stream broke is kept, so that a reconnect withdraws
  *     nothing
- * @param startupGrace how long all instances are kept after the server's start
+ * @param startupGrace how long all instances are kept once a server that has started can be reached
  * @param ping how often a stream is asked whether it lives; three unanswered end it
  * @param gather how long what they report is gathered before rollouts are judged by it; as long as
  *     agents take between two reports, so that those of one service can be compared

@@ -89,6 +89,7 @@ public final class ControlServer implements AutoCloseable {
             meters,
             underWay);
     http.start().join();
+    loop.execute(registry::opened);
     address =
         (options.tls() == null ? "http" : "https")
             + "://"

@@ -145,7 +145,7 @@ public final class TestAgent implements AutoCloseable {
     answer(pushes.get(pushes.size() - 1));
   }
 
-  List<String> instancesOf(String called) {
+  public List<String> instancesOf(String called) {
     synchronized (held) {
       Bundle bundle = held.get("service/" + called);
       return bundle == null
