@@ -46,14 +46,18 @@ final class AhcOutboundRequest extends HttpOutboundRequest {
   }
 
   private @Nullable String cookies() {
-    List<Cookie> cookies = request.getCookies();
+    List<?> cookies = request.getCookies();
     if (cookies == null || cookies.isEmpty()) {
       return null;
     }
     StringBuilder header = new StringBuilder();
-    for (Cookie cookie : cookies) {
+    for (Object cookie : cookies) {
       header.append(header.length() == 0 ? "" : "; ");
-      header.append(cookie.name()).append('=').append(cookie.value());
+      if (cookie instanceof Cookie) {
+        header.append(((Cookie) cookie).name()).append('=').append(((Cookie) cookie).value());
+      } else {
+        header.append(Varying.cookie(cookie));
+      }
     }
     return header.toString();
   }

@@ -8,6 +8,8 @@ import net.bytebuddy.asm.Advice;
 final class AnswerAdvice {
   private AnswerAdvice() {}
 
+  // Up to Netty 4.0 it has no other name.
+  @SuppressWarnings("deprecation")
   @Advice.OnMethodEnter(inline = false)
   public static void enter(
       @Advice.Argument(0) Channel channel,
@@ -15,7 +17,7 @@ final class AnswerAdvice {
       @Advice.Argument(3) HttpResponse response) {
     ClientCall call = ClientCall.of(future);
     if (call != null) {
-      call.answered(channel, response.status().code());
+      call.answered(channel, response.getStatus().code());
     }
   }
 }

@@ -7,11 +7,11 @@ import dev.graylane.agent.weave.Integration;
 import dev.graylane.agent.weave.Supported;
 import dev.graylane.agent.weave.Supported.Part;
 
-/** AsyncHttpClient 2.1 to 3. */
+/** AsyncHttpClient 2 and 3. */
 @Supported(
     part = Part.OUTBOUND,
-    library = "AsyncHttpClient 2.1 to 3, HTTP/1.1 and, in 3, HTTP/2",
-    versions = "2.1.0, 3.0.13",
+    library = "AsyncHttpClient 2 and 3, HTTP/1.1 and, in 3, HTTP/2",
+    versions = "2.0.0 on Netty 4.0.42, 2.1.0, 3.0.13",
     notes =
         "a request for which the application set an address, and web sockets, are "
             + "left alone; limits of connections for each host count for each instance")

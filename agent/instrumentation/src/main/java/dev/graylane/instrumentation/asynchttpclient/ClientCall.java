@@ -8,7 +8,6 @@ import dev.graylane.instrumentation.AsyncInvocation;
 import dev.graylane.instrumentation.EndpointNames;
 import dev.graylane.instrumentation.Failover;
 import io.netty.channel.Channel;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AttributeKey;
 import java.io.IOException;
@@ -16,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.asynchttpclient.AsyncHttpClientConfig;
 import org.asynchttpclient.Request;
+import org.asynchttpclient.exception.RemotelyClosedException;
 import org.asynchttpclient.netty.NettyResponseFuture;
 import org.asynchttpclient.netty.request.NettyRequestSender;
 import org.asynchttpclient.util.ProxyUtils;
@@ -45,6 +45,7 @@ final class ClientCall {
 
   private volatile boolean answered;
   private volatile boolean connecting;
+  private volatile boolean repeating;
 
   ClientCall(NettyRequestSender sender, AsyncHttpClientConfig config) {
     this.sender = sender;
@@ -71,6 +72,10 @@ final class ClientCall {
    * @return what is sent in its place
    */
   Request aim(Request given, @Nullable NettyResponseFuture<?> future) {
+    if (future != null && repeating) {
+      repeating = false;
+      next(future, RemotelyClosedException.INSTANCE, false, true, isReused(future));
+    }
     sent = false;
     answered = false;
     Request request = DirectedRequest.original(given);
@@ -154,7 +159,7 @@ final class ClientCall {
       call.forEachHeader(headers::set);
       String authority = EndpointNames.of(target);
       if (authority != null) {
-        headers.set(HttpHeaderNames.HOST, authority);
+        headers.set("host", authority);
       }
     }
   }
@@ -187,17 +192,15 @@ final class ClientCall {
     return next(future, failure, false, Losses.isLost(failure), isReused(future)) && again(future);
   }
 
-  /** The client itself repeats what was lost: it shall do so elsewhere, if that may be. */
-  void repeated(NettyResponseFuture<?> future, Throwable failure) {
-    if (!connecting) {
-      next(future, failure, false, true, isReused(future));
-    }
+  /** What is sent next, the client itself repeats: elsewhere, if that may be. */
+  void repeating() {
+    repeating = !connecting;
   }
 
   /** Whether its connection has brought answers before; it may have been closed before it sent. */
   private static boolean isReused(NettyResponseFuture<?> future) {
     Channel channel = future.channel();
-    return channel != null && connection(channel).hasAttr(USED);
+    return channel != null && connection(channel).attr(USED).get() != null;
   }
 
   /** Whether the client is being told that no connection was made. */

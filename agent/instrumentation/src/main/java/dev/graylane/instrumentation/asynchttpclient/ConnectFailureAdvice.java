@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import net.bytebuddy.asm.Advice;
 import org.asynchttpclient.netty.NettyResponseFuture;
 import org.asynchttpclient.netty.channel.Channels;
+import org.asynchttpclient.netty.channel.NettyConnectListener;
 import org.jspecify.annotations.Nullable;
 
 /** No connection was made; where the call goes on elsewhere, its future does not hear of it. */
@@ -12,6 +13,7 @@ final class ConnectFailureAdvice {
 
   @Advice.OnMethodEnter(inline = false, skipOn = Advice.OnNonDefaultValue.class)
   public static boolean enter(
+      @Advice.This NettyConnectListener<?> listener,
       @Advice.FieldValue("future") NettyResponseFuture<?> future,
       @Advice.Argument(0) @Nullable Channel channel,
       @Advice.Argument(1) @Nullable Throwable failure) {
@@ -20,9 +22,8 @@ final class ConnectFailureAdvice {
       return false;
     }
     if (call.notConnected(future, failure)) {
-      if (channel != null) {
-        Channels.silentlyCloseChannel(channel);
-      }
+      Varying.releaseLimits(listener, channel);
+      Channels.silentlyCloseChannel(channel);
       return true;
     }
     call.connecting(true);

@@ -52,14 +52,16 @@ final class DirectedRequest implements InvocationHandler {
     if (address != null && !FixedResolver.asked() && name.equals("getAddress")) {
       return address;
     }
-    if (address != null && FixedResolver.asked() && name.equals("getNameResolver")) {
-      return new FixedResolver(address);
-    }
     if (name.equals("getChannelPoolPartitioning")) {
       return partition;
     }
     try {
-      return method.invoke(application, arguments);
+      Object result = method.invoke(application, arguments);
+      if (FixedResolver.asked() && name.equals("getNameResolver")) {
+        Object resolver = FixedResolver.original(result);
+        return address == null ? resolver : new FixedResolver(resolver, address);
+      }
+      return result;
     } catch (InvocationTargetException e) {
       throw e.getCause() == null ? e : e.getCause();
     }

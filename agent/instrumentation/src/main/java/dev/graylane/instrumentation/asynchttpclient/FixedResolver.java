@@ -7,20 +7,31 @@ import java.net.InetAddress;
 import java.util.Collections;
 import java.util.List;
 import org.asynchttpclient.netty.channel.ChannelManager;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Knows the one address, at once. A request's own address would say the same, but clients before 3
- * forget to time such a request, and then to send it. Later ones may have a resolver of their own,
- * and would not ask this one.
+ * Knows the one address, at once. A request's own address would say the same, but clients of 2.1
+ * and later forget to time such a request, and then to send it. From 3 on they may have a resolver
+ * of their own, and would not ask this one.
  */
 final class FixedResolver extends InetNameResolver {
   private static final boolean ASKED = isAsked();
 
+  private final @Nullable Object application;
   private final InetAddress address;
 
-  FixedResolver(InetAddress address) {
+  /**
+   * @param application the resolver of the application's request
+   */
+  FixedResolver(@Nullable Object application, InetAddress address) {
     super(ImmediateEventExecutor.INSTANCE);
+    this.application = application;
     this.address = address;
+  }
+
+  /** A request that follows a redirect has the resolver of the one before. */
+  static @Nullable Object original(@Nullable Object resolver) {
+    return resolver instanceof FixedResolver ? ((FixedResolver) resolver).application : resolver;
   }
 
   /** Whether the client asks the request's resolver in any case. */

@@ -21,10 +21,8 @@ final class LossAdvice {
     }
     // Or its end would be heard as that of the next attempt.
     Channels.setDiscard(channel);
-    boolean heard = Channels.isActiveTokenSet(channel);
-    if (heard || channel.isOpen()) {
-      Channels.silentlyCloseChannel(channel);
-    }
+    Varying.takeToken(channel);
+    Channels.silentlyCloseChannel(channel);
     return true;
   }
 }

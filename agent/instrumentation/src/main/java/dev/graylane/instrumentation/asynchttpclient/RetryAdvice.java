@@ -1,10 +1,9 @@
 package dev.graylane.instrumentation.asynchttpclient;
 
 import net.bytebuddy.asm.Advice;
-import org.asynchttpclient.exception.RemotelyClosedException;
 import org.asynchttpclient.netty.NettyResponseFuture;
 
-/** The client repeats, by its own rules, a request whose connection was closed. */
+/** The client repeats, if its own rules let it, a request whose connection was closed. */
 final class RetryAdvice {
   private RetryAdvice() {}
 
@@ -12,7 +11,7 @@ final class RetryAdvice {
   public static void enter(@Advice.Argument(0) NettyResponseFuture<?> future) {
     ClientCall call = ClientCall.of(future);
     if (call != null) {
-      call.repeated(future, RemotelyClosedException.INSTANCE);
+      call.repeating();
     }
   }
 }

@@ -7,7 +7,7 @@ import org.asynchttpclient.netty.channel.ChannelManager;
 
 /** What differs from version to version of the client. */
 final class Shape {
-  /** What makes connections, first where 2.1 has it. */
+  /** What makes connections, first where 2 has it. */
   static final List<String> CONNECTORS =
       Collections.unmodifiableList(
           Arrays.asList(

@@ -1,10 +1,9 @@
 package dev.graylane.it.contract;
 
 import dev.graylane.it.client.asynchttpclient.AsyncHttpClientCaller;
-import java.util.Set;
 
 /** AsyncHttpClient 3.0.13. */
-class AsyncHttpClient3IT extends OutboundClientContract {
+class AsyncHttpClient3IT extends AsyncHttpClientContract {
   @Override
   Scene.ClientUnderTest client() {
     return Scene.ClientUnderTest.library(AsyncHttpClientCaller.class, "asynchttpclient-3.0.13");
@@ -13,10 +12,5 @@ class AsyncHttpClient3IT extends OutboundClientContract {
   @Override
   boolean speaksHttp2() {
     return true;
-  }
-
-  @Override
-  Set<String> obeysEndpointAuthorityOver() {
-    return Set.of("http");
   }
 }

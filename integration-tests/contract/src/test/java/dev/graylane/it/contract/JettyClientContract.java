@@ -27,7 +27,7 @@ abstract class JettyClientContract extends OutboundClientContract {
     if (twelve) {
       classPath.add(location(caller));
     }
-    return new Scene.ClientUnderTest(caller, classPath, null);
+    return new Scene.ClientUnderTest(caller, classPath, null, List.of());
   }
 
   private static Path location(Class<?> type) {

@@ -260,26 +260,35 @@ final class Scene implements AutoCloseable {
 
   /** Which client a contract test is about. */
   record ClientUnderTest(
-      Class<? extends HttpCaller> caller, List<Path> classPath, @Nullable Path javaHome) {
+      Class<? extends HttpCaller> caller,
+      List<Path> classPath,
+      @Nullable Path javaHome,
+      List<String> options) {
 
     /** With the jars that the build put into {@code target/clients/<name>}. */
     static ClientUnderTest library(Class<? extends HttpCaller> caller, String name) {
       Path jars = Path.of(System.getProperty("graylane.clients.dir"), name);
-      return new ClientUnderTest(caller, List.of(jars.resolve("*")), null);
+      return new ClientUnderTest(caller, List.of(jars.resolve("*")), null, List.of());
     }
 
     static ClientUnderTest jdk(Class<? extends HttpCaller> caller) {
-      return new ClientUnderTest(caller, List.of(), null);
+      return new ClientUnderTest(caller, List.of(), null, List.of());
     }
 
     ClientUnderTest on(Path home) {
-      return new ClientUnderTest(caller, classPath, home);
+      return new ClientUnderTest(caller, classPath, home, options);
+    }
+
+    /** With options that the library itself asks for. */
+    ClientUnderTest with(String... options) {
+      return new ClientUnderTest(caller, classPath, javaHome, List.of(options));
     }
 
     AgentJvm.Builder describe(AgentJvm.Builder builder) {
       if (javaHome != null) {
         builder.javaHome(javaHome);
       }
+      options.forEach(builder::option);
       return builder.classPath(classPath);
     }
   }

@@ -19,6 +19,7 @@ import org.asynchttpclient.DefaultAsyncHttpClientConfig;
 import org.asynchttpclient.RequestBuilder;
 import org.asynchttpclient.Response;
 import org.asynchttpclient.proxy.ProxyServer;
+import org.jspecify.annotations.Nullable;
 
 /** AsyncHttpClient 2 and 3, waited for. */
 public final class AsyncHttpClientCaller implements HttpCaller {
@@ -42,9 +43,9 @@ public final class AsyncHttpClientCaller implements HttpCaller {
       throw e.getCause() instanceof Exception cause ? cause : e;
     }
     List<Call.Header> headers = new ArrayList<>();
-    response
-        .getHeaders()
-        .forEach(header -> headers.add(new Call.Header(header.getKey(), header.getValue())));
+    for (Map.Entry<String, String> header : response.getHeaders()) {
+      headers.add(new Call.Header(header.getKey(), header.getValue()));
+    }
     return Answer.read(
         response.getStatusCode(),
         headers,
@@ -54,17 +55,18 @@ public final class AsyncHttpClientCaller implements HttpCaller {
 
   private static AsyncHttpClient client(Call call) {
     DefaultAsyncHttpClientConfig.Builder config =
-        new DefaultAsyncHttpClientConfig.Builder()
-            .setFollowRedirect(call.followsRedirects())
-            .setIoThreadsCount(2);
+        new DefaultAsyncHttpClientConfig.Builder().setFollowRedirect(call.followsRedirects());
+    setIfThere(config, "setIoThreadsCount", 2);
     if (!call.hasCookies()) {
-      config.setCookieStore(null);
+      setIfThere(config, "setCookieStore", null);
     }
     if (call.connectTimeoutMillis() > 0) {
       setTimeout(config, "setConnectTimeout", call.connectTimeoutMillis());
     }
     if (call.readTimeoutMillis() > 0) {
       setTimeout(config, "setReadTimeout", call.readTimeoutMillis());
+      // 2.0 sees to it late that nothing is read.
+      setTimeout(config, "setRequestTimeout", call.readTimeoutMillis());
     }
     String proxy = call.proxy();
     if (proxy != null) {
@@ -89,7 +91,7 @@ public final class AsyncHttpClientCaller implements HttpCaller {
   }
 
   private static void setIfThere(
-      DefaultAsyncHttpClientConfig.Builder config, String name, Object value) {
+      DefaultAsyncHttpClientConfig.Builder config, String name, @Nullable Object value) {
     for (Method method : config.getClass().getMethods()) {
       if (method.getName().equals(name)) {
         try {
