@@ -18,6 +18,7 @@ import java.lang.reflect.Method;
 import java.net.Proxy;
 import java.net.URI;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /** One request, from its decision until it has its connection; its answer is seen there. */
@@ -109,7 +110,10 @@ final class ClientCall {
       @Nullable Object preferred,
       Throwable failure) {
     RequestKey key = asked;
-    Target target = key == null || call.target() == null ? null : call.nextTarget(failure);
+    Target target =
+        key == null || call.target() == null || isDistrust(failure)
+            ? null
+            : call.nextTarget(failure);
     if (key == null || target == null) {
       return ExecutionFlow.error(failure);
     }
@@ -120,6 +124,16 @@ final class ClientCall {
       Engines.fault("micronautclient: connecting again", e);
       return ExecutionFlow.error(failure);
     }
+  }
+
+  /** A server that cannot prove its name is not passed over for another in silence. */
+  private static boolean isDistrust(Throwable failure) {
+    for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
+      if (each instanceof SSLException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** One of its parameters is of a type that is newer than Java 8, and so not named here. */

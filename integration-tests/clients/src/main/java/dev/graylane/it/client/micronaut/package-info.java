@@ -1,0 +1,5 @@
+/** Calls with Micronaut's HTTP client. */
+@NullMarked
+package dev.graylane.it.client.micronaut;
+
+import org.jspecify.annotations.NullMarked;
