@@ -87,6 +87,7 @@ public final class TestControl implements AutoCloseable {
    */
   public AgentJvm.Builder joins(AgentJvm.Builder jvm, String service) {
     return jvm.agent(Path.of(System.getProperty("graylane.agent.jar")))
+        .agent(SabotageJar.in(TemporaryFolder.create("sabotage")))
         .property("graylane.service", service)
         .property("graylane.release", "v1")
         .property("graylane.control", url())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.graylane.it.FreePorts;
+import dev.graylane.it.Leftovers;
 import dev.graylane.it.Rules;
 import dev.graylane.it.TraceCollector.CollectedSpan;
 import dev.graylane.it.client.Alternately;
@@ -200,6 +201,7 @@ abstract class DubboContract {
     assertThat(ask(v1(protocol)))
         .as("a thread that serves nothing")
         .isEqualTo(marked(protocol, "v1"));
+    Leftovers.assertNone(scene.shop);
   }
 
   @ParameterizedTest

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.graylane.it.AgentJvm;
 import dev.graylane.it.Rules;
-import dev.graylane.it.SabotageJar;
 import dev.graylane.it.TestControl;
 import dev.graylane.it.client.Idle;
 import dev.graylane.it.sabotage.Sabotage;
@@ -161,8 +160,7 @@ abstract class GrpcChannelsContract {
   @Test
   void anAgentThatFailsAtEveryCallLeavesEachAsWithoutIt() {
     try (TestControl control = TestControl.start();
-        AgentJvm broken =
-            scene.withAgent(control).agent(SabotageJar.in(scene.folder())).start(Idle.class)) {
+        AgentJvm broken = scene.withAgent(control).start(Idle.class)) {
       control.apply(scene.orders());
       ChannelSpec healthy = channel(Transport.NETTY, "healthy");
       await()

@@ -66,10 +66,6 @@ final class GrpcScene implements AutoCloseable {
         .property("graylane.kill.file", killFile().toString());
   }
 
-  Path folder() {
-    return folder;
-  }
-
   private AgentJvm.Builder jvm() {
     return new AgentJvm.Builder()
         .property("jdk.net.hosts.file", folder.resolve("hosts").toString())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.graylane.it.AgentJvm;
+import dev.graylane.it.Leftovers;
 import dev.graylane.it.Rules;
 import dev.graylane.it.TemporaryFolder;
 import dev.graylane.it.TestControl;
@@ -198,6 +199,7 @@ abstract class GrpcServerContract {
     assertThat(
             jvm.ask(Ask.of(ChannelSpec.plain(Transport.NETTY, stock()), Kind.UNARY, "x")).release())
         .isEqualTo("v1");
+    Leftovers.assertNone(jvm);
   }
 
   private static ManagedChannel channel(int port) {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.graylane.it.AgentJvm;
 import dev.graylane.it.FreePorts;
+import dev.graylane.it.Leftovers;
 import dev.graylane.it.Rules;
 import dev.graylane.it.TestControl;
 import dev.graylane.it.TraceCollector;
@@ -170,6 +171,7 @@ abstract class ThriftContract {
       assertThat(answers.get(0)).as("in the lane, " + way).containsOnly("shop>v2");
       assertThat(answers.get(1)).as("in none, " + way).containsOnly("shop>v1");
     }
+    Leftovers.assertNone(shop);
     int port = shop.ask(new Serve(kind, "later"));
     String later = "127.0.0.1:" + port;
     await().atMost(LONG).until(() -> control.registration().getEndpointsList().contains(later));
