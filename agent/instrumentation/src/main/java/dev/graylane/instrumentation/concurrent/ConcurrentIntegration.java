@@ -49,6 +49,7 @@ import dev.graylane.agent.weave.Supported.Part;
     notes = "the executor for one per task, `Thread.startVirtualThread`, builders")
 public final class ConcurrentIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.concurrent.";
+  private static final String SHARED = "dev.graylane.instrumentation.";
   private static final String POOL = "java.util.concurrent.ThreadPoolExecutor";
   private static final String SCHEDULED = "java.util.concurrent.ScheduledThreadPoolExecutor";
   private static final String FORK_JOIN_POOL = "java.util.concurrent.ForkJoinPool";
@@ -69,8 +70,8 @@ public final class ConcurrentIntegration extends Integration {
         .advise(POOL, named("drainQueue"), PACKAGE + "DrainQueueAdvice")
         .advise(POOL, named("getTask"), PACKAGE + "GetTaskAdvice")
         .advise(POOL + "$Worker", named("run"), PACKAGE + "WorkerAdvice")
-        .advise(SCHEDULED, named("scheduleAtFixedRate"), PACKAGE + "WithoutContextAdvice")
-        .advise(SCHEDULED, named("scheduleWithFixedDelay"), PACKAGE + "WithoutContextAdvice")
+        .advise(SCHEDULED, named("scheduleAtFixedRate"), SHARED + "WithoutContextAdvice")
+        .advise(SCHEDULED, named("scheduleWithFixedDelay"), SHARED + "WithoutContextAdvice")
         .advise(
             FORK_JOIN_POOL,
             named("execute").taking("java.lang.Runnable"),

@@ -45,6 +45,11 @@ public final class OkHttp2Integration extends Integration {
         .advise(
             "com.squareup.okhttp.Call$AsyncCall",
             named("execute").taking(0),
-            SHARED + "DequeuedAdvice");
+            SHARED + "DequeuedAdvice")
+        // The cleaner of connections, which other calls use, too.
+        .advise(
+            "com.squareup.okhttp.ConnectionPool",
+            named("put").taking(1),
+            SHARED + "WithoutContextAdvice");
   }
 }

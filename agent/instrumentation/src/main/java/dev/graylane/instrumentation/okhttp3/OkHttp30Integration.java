@@ -35,7 +35,8 @@ public final class OkHttp30Integration extends Integration {
         .advise(ENGINE, named("readResponse").taking(0), PACKAGE + "EngineExchangeAdvice")
         .advise(ENGINE, named("recover"), PACKAGE + "EngineRecoverAdvice")
         .advise("okhttp3.RealCall$AsyncCall", constructor(), SHARED + "EnqueuedAdvice")
-        .advise(
-            "okhttp3.RealCall$AsyncCall", named("execute").taking(0), SHARED + "DequeuedAdvice");
+        .advise("okhttp3.RealCall$AsyncCall", named("execute").taking(0), SHARED + "DequeuedAdvice")
+        // The cleaner of connections, which other calls use, too.
+        .advise("okhttp3.ConnectionPool", named("put").taking(1), SHARED + "WithoutContextAdvice");
   }
 }

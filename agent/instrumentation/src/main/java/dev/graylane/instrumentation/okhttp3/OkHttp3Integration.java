@@ -44,6 +44,16 @@ public final class OkHttp3Integration extends Integration {
         .adviseIfPresent(
             "okhttp3.internal.connection.RealCall$AsyncCall",
             named("run").taking(0),
-            SHARED + "DequeuedAdvice");
+            SHARED + "DequeuedAdvice")
+        // The readers and cleaners of connections, which other calls use, too.
+        .adviseIfPresent(
+            "okhttp3.internal.concurrent.TaskRunner$RealBackend",
+            named("execute"),
+            SHARED + "WithoutContextAdvice")
+        .adviseIfPresent(
+            "okhttp3.internal.connection.RealConnectionPool",
+            named("put"),
+            SHARED + "WithoutContextAdvice")
+        .adviseIfPresent("okhttp3.ConnectionPool", named("put"), SHARED + "WithoutContextAdvice");
   }
 }

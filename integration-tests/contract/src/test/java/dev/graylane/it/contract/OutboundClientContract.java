@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.graylane.it.AgentJvm;
 import dev.graylane.it.Backend;
+import dev.graylane.it.Leftovers;
 import dev.graylane.it.Received;
 import dev.graylane.it.Reply;
 import dev.graylane.it.Rules;
@@ -617,6 +618,13 @@ abstract class OutboundClientContract {
     Call post = prepare(Call.of("POST", scene.url("/die"))).header("x-release", "v2").body("x");
     assertThat(failureTypes(scene.call(post.repeating()))).isNotEmpty();
     assertThat(scene.orders("v1").received("/die")).isEmpty();
+  }
+
+  /** When calls have ended in every way that there is. */
+  @Test
+  @Order(Integer.MAX_VALUE - 1)
+  void nothingIsLeftOnAnyThread() {
+    Leftovers.assertNone(scene.jvm());
   }
 
   // Faults of the agent.

@@ -1,12 +1,12 @@
-package dev.graylane.instrumentation.concurrent;
+package dev.graylane.instrumentation;
 
 import dev.graylane.agent.call.Context;
 import dev.graylane.agent.call.Contexts;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-/** A periodic task outlives the request that started it and belongs to none. */
-final class WithoutContextAdvice {
+/** What is begun here outlives the request that began it, and belongs to none. */
+public final class WithoutContextAdvice {
   private WithoutContextAdvice() {}
 
   @Advice.OnMethodEnter(inline = false)
