@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -22,8 +23,11 @@ import org.HdrHistogram.Histogram;
 final class Application {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+  private static final long MOST_NANOS = TimeUnit.MINUTES.toNanos(10);
+
   private final Client client;
   private final ExecutorService threads = Executors.newCachedThreadPool();
+  private final List<Calls> counts = new ArrayList<>();
 
   private Application(Client client) {
     this.client = client;
@@ -43,19 +47,23 @@ final class Application {
   }
 
   private Window measure(int callers, long millis) throws Exception {
+    List<Calls> counts = cleared(callers);
     long allocated = allocated();
     ProcessorTime cpu = ProcessorTime.now();
     long start = System.nanoTime();
     long end = start + millis * 1_000_000;
     List<Callable<Calls>> work = new ArrayList<>();
-    for (int i = 0; i < callers; i++) {
-      work.add(() -> callUntil(end));
+    for (Calls each : counts) {
+      work.add(() -> callUntil(end, each));
     }
-    Calls all = new Calls();
     for (Future<Calls> part : threads.invokeAll(work)) {
-      all.add(part.get());
+      part.get();
     }
     long nanos = System.nanoTime() - start;
+    ProcessorTime cpuAfter = ProcessorTime.now();
+    long allocatedAfter = allocated();
+    Calls all = counts.get(0);
+    counts.subList(1, callers).forEach(all::add);
     double calls = all.nanos.getTotalCount();
     return new Window(
         all.nanos.getTotalCount(),
@@ -63,12 +71,21 @@ final class Application {
         calls / nanos * 1e9,
         all.nanos.getValueAtPercentile(50) / 1e3,
         all.nanos.getValueAtPercentile(99) / 1e3,
-        ProcessorTime.now().since(cpu) / 1e3 / calls,
-        (allocated() - allocated) / calls);
+        cpuAfter.since(cpu) / 1e3 / calls,
+        (allocatedAfter - allocated) / calls);
   }
 
-  private Calls callUntil(long end) throws Exception {
-    Calls calls = new Calls();
+  /** Empty counts, one for each caller, made once: what they take is not the calls'. */
+  private List<Calls> cleared(int callers) {
+    while (counts.size() < callers) {
+      counts.add(new Calls());
+    }
+    List<Calls> cleared = counts.subList(0, callers);
+    cleared.forEach(Calls::clear);
+    return cleared;
+  }
+
+  private Calls callUntil(long end, Calls calls) throws Exception {
     long before = System.nanoTime();
     while (before < end) {
       byte[] answer = client.call();
@@ -92,8 +109,15 @@ final class Application {
 
   /** The calls of one thread, or of all. */
   private static final class Calls {
-    private final Histogram nanos = new Histogram(3);
+    /** As large as it may become, so that it does not grow among the calls. */
+    private final Histogram nanos = new Histogram(MOST_NANOS, 3);
+
     private long redirected;
+
+    void clear() {
+      nanos.reset();
+      redirected = 0;
+    }
 
     void add(Calls others) {
       nanos.add(others.nanos);
