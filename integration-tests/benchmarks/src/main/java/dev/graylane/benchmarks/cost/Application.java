@@ -3,6 +3,7 @@ package dev.graylane.benchmarks.cost;
 import com.sun.management.ThreadMXBean;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +22,7 @@ import org.HdrHistogram.Histogram;
  * server's URI.
  */
 final class Application {
+  private static final CompilationMXBean COMPILERS = ManagementFactory.getCompilationMXBean();
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static final long MOST_NANOS = TimeUnit.MINUTES.toNanos(10);
@@ -47,13 +49,14 @@ final class Application {
   }
 
   private Window measure(int callers, long millis) throws Exception {
-    List<Calls> counts = cleared(callers);
+    List<Calls> cleared = cleared(callers);
+    long compiled = COMPILERS.getTotalCompilationTime();
     long allocated = allocated();
     ProcessorTime cpu = ProcessorTime.now();
     long start = System.nanoTime();
     long end = start + millis * 1_000_000;
     List<Callable<Calls>> work = new ArrayList<>();
-    for (Calls each : counts) {
+    for (Calls each : cleared) {
       work.add(() -> callUntil(end, each));
     }
     for (Future<Calls> part : threads.invokeAll(work)) {
@@ -62,8 +65,9 @@ final class Application {
     long nanos = System.nanoTime() - start;
     ProcessorTime cpuAfter = ProcessorTime.now();
     long allocatedAfter = allocated();
-    Calls all = counts.get(0);
-    counts.subList(1, callers).forEach(all::add);
+    double compiling = (COMPILERS.getTotalCompilationTime() - compiled) * 1e6 / nanos;
+    Calls all = cleared.get(0);
+    cleared.subList(1, callers).forEach(all::add);
     double calls = all.nanos.getTotalCount();
     return new Window(
         all.nanos.getTotalCount(),
@@ -72,7 +76,8 @@ final class Application {
         all.nanos.getValueAtPercentile(50) / 1e3,
         all.nanos.getValueAtPercentile(99) / 1e3,
         cpuAfter.since(cpu) / 1e3 / calls,
-        (allocatedAfter - allocated) / calls);
+        (allocatedAfter - allocated) / calls,
+        compiling);
   }
 
   /** Empty counts, one for each caller, made once: what they take is not the calls'. */

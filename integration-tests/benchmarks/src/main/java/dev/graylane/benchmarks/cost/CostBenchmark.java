@@ -20,6 +20,8 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "cost", mixinStandardHelpOptions = true, sortOptions = false)
 final class CostBenchmark implements Callable<Integer> {
+  private static final int WARM_UP_MILLIS = 1500;
+
   @Option(names = "--libraries", split = ",", description = "Which: ${COMPLETION-CANDIDATES}")
   private Set<ClientLibrary> libraries = EnumSet.allOf(ClientLibrary.class);
 
@@ -39,8 +41,10 @@ final class CostBenchmark implements Callable<Integer> {
 
   @Option(
       names = "--warm-up",
-      description = "Milliseconds of each application's warm-up (${DEFAULT-VALUE})")
-  private int warmUp = 6000;
+      description =
+          "Turns of 1.5 s that each application has at most to warm up; it is warm when its JVM"
+              + " compiles no more (${DEFAULT-VALUE})")
+  private int warmUp = 40;
 
   @Option(names = "--window", description = "Milliseconds of each window (${DEFAULT-VALUE})")
   private int window = 300;
@@ -72,9 +76,12 @@ final class CostBenchmark implements Callable<Integer> {
       variants.removeIf(variant -> !laboratory.has(variant));
       for (ClientLibrary library : libraries) {
         try (Turns turns = new Turns(laboratory, library, variants)) {
-          turns.warmUp(Collections.max(callers), warmUp);
+          boolean warm = turns.warmUp(Collections.max(callers), WARM_UP_MILLIS, warmUp);
           for (int threads : callers) {
-            turns.warmUp(threads, warmUp / 4);
+            warm &= turns.warmUp(threads, WARM_UP_MILLIS, warmUp / 4);
+            if (!warm) {
+              System.err.println(library.title() + ": not yet warm, its JVMs still compile");
+            }
             results.addAll(turns.measure(threads, window, windows));
             System.err.println(library.title() + ", callers: " + threads + ": measured");
           }

@@ -97,7 +97,8 @@ final class Report {
   private String csv() {
     StringBuilder text =
         new StringBuilder(
-            "library,callers,variant,calls,redirected,calls_per_second,p50_us,p99_us,cpu_us,bytes\n");
+            "library,callers,variant,calls,redirected,calls_per_second,p50_us,p99_us,cpu_us,bytes,"
+                + "compiling\n");
     for (Result result : results) {
       for (Window window : result.windows()) {
         text.append(result.library().name()).append(',').append(result.callers()).append(',');

@@ -16,6 +16,7 @@ import java.util.Map;
 final class Turns implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 60_000;
   private static final double MOST_DEVIATIONS = 6;
+  private static final double AT_REST = 0.1;
 
   private final Laboratory laboratory;
   private final ClientLibrary library;
@@ -39,14 +40,27 @@ final class Turns implements AutoCloseable {
     }
   }
 
-  /** Lets each make calls for so long, and then sees that traces are as they should be. */
-  void warmUp(int callers, int millis) throws IOException, InterruptedException {
-    for (Map.Entry<Variant, Child> each : applications.entrySet()) {
-      window(each.getValue(), callers, millis);
+  /**
+   * Has each make calls, turn by turn, until its JVM's compilers are at rest, and then sees that
+   * traces are as they should be. A call that is not compiled takes several times the processor
+   * time that it takes later, and so does what an agent adds to it.
+   *
+   * @param millis of each turn
+   * @param most how many turns each has at most
+   * @return whether the compilers of all came to rest
+   */
+  boolean warmUp(int callers, int millis, int most) throws IOException, InterruptedException {
+    boolean rest = false;
+    for (int turn = 0; turn < most && !rest; turn++) {
+      rest = true;
+      for (Child application : applications.values()) {
+        rest &= window(application, callers, millis).compiling() < AT_REST;
+      }
     }
     for (Variant variant : applications.keySet()) {
       checkTraces(variant);
     }
+    return rest;
   }
 
   private void checkTraces(Variant variant) throws IOException, InterruptedException {

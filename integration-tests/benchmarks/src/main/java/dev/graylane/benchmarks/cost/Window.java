@@ -10,6 +10,8 @@ package dev.graylane.benchmarks.cost;
  * @param p99 microseconds, by the clock
  * @param cpu microseconds of processor time of the process, without its compilers, for each call
  * @param bytes allocated by all threads of the process, for each call
+ * @param compiling for which part of the window the JVM compiled; above 1 where compilers did so
+ *     beside each other
  */
 record Window(
     long calls,
@@ -18,7 +20,8 @@ record Window(
     double p50,
     double p99,
     double cpu,
-    double bytes) {
+    double bytes,
+    double compiling) {
   String line() {
     return String.join(
         " ",
@@ -28,7 +31,8 @@ record Window(
         Double.toString(p50),
         Double.toString(p99),
         Double.toString(cpu),
-        Double.toString(bytes));
+        Double.toString(bytes),
+        Double.toString(compiling));
   }
 
   static Window parse(String line) {
@@ -40,6 +44,7 @@ record Window(
         Double.parseDouble(parts[3]),
         Double.parseDouble(parts[4]),
         Double.parseDouble(parts[5]),
-        Double.parseDouble(parts[6]));
+        Double.parseDouble(parts[6]),
+        Double.parseDouble(parts[7]));
   }
 }
