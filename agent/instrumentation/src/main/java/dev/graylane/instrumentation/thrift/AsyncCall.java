@@ -13,7 +13,6 @@ import org.apache.thrift.async.AsyncMethodCallback;
 import org.apache.thrift.async.TAsyncMethodCall;
 import org.apache.thrift.protocol.TProtocol;
 import org.apache.thrift.protocol.TProtocolFactory;
-import org.apache.thrift.transport.TNonblockingSocket;
 import org.apache.thrift.transport.TNonblockingTransport;
 import org.apache.thrift.transport.TTransportException;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +55,14 @@ final class AsyncCall {
     }
   }
 
+  /** It could not be written: nobody will be called back. */
+  static void abandon(TAsyncMethodCall<?> method, Throwable thrown) {
+    Object callback = Members.get(CALLBACK, method);
+    if (callback instanceof CountingCallback) {
+      ((CountingCallback) callback).end(thrown);
+    }
+  }
+
   private static void direct(
       TAsyncMethodCall<?> method,
       TNonblockingTransport own,
@@ -64,7 +71,7 @@ final class AsyncCall {
       throws IOException {
     AsyncConnections connections = AsyncConnections.of(own);
     Target target = call.target();
-    TNonblockingSocket elsewhere = null;
+    LedSocket elsewhere = null;
     while (target != null && !isAt(address, target) && elsewhere == null) {
       try {
         elsewhere = connections.to(target);
@@ -82,12 +89,11 @@ final class AsyncCall {
         Members.set(PROTOCOLS, method, carrying(protocols, headers));
       }
     }
-    Target chosen = elsewhere == null ? null : target;
     @SuppressWarnings("unchecked") // it takes whatever the method answers
     AsyncMethodCallback<Object> callback =
         (AsyncMethodCallback<Object>) Members.get(CALLBACK, method);
     if (callback != null) {
-      Members.set(CALLBACK, method, new CountingCallback(callback, call, connections, chosen));
+      Members.set(CALLBACK, method, new CountingCallback(callback, call, connections, elsewhere));
     }
     if (elsewhere != null) {
       Members.set(TRANSPORT, method, elsewhere);

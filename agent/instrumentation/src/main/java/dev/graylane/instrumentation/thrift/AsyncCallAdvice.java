@@ -17,7 +17,12 @@ final class AsyncCallAdvice {
   @Advice.AssignReturned.ToThrown
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static @Nullable Throwable exit(
-      @Advice.Enter @Nullable TException refusal, @Advice.Thrown @Nullable Throwable thrown) {
+      @Advice.This TAsyncMethodCall<?> method,
+      @Advice.Enter @Nullable TException refusal,
+      @Advice.Thrown @Nullable Throwable thrown) {
+    if (thrown != null) {
+      AsyncCall.abandon(method, thrown);
+    }
     return refusal != null ? refusal : thrown;
   }
 }

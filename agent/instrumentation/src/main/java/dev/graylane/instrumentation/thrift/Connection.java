@@ -23,6 +23,9 @@ final class Connection {
   private static final Field OUT = Members.declared(TIOStreamTransport.class, "outputStream_");
   private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  /** How long one is kept that no call goes to. */
+  static final long KEPT_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
@@ -91,6 +94,11 @@ final class Connection {
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Of one that is nobody's at the moment. */
+  boolean isWorthKeeping() {
+    return System.nanoTime() - usedAt < KEPT_NANOS && isAlive();
   }
 
   void close() {

@@ -3,7 +3,6 @@ package dev.graylane.instrumentation.thrift;
 import dev.graylane.agent.call.Context;
 import dev.graylane.agent.call.Contexts;
 import dev.graylane.agent.call.OutboundCall;
-import dev.graylane.agent.call.Target;
 import org.apache.thrift.async.AsyncMethodCallback;
 import org.jspecify.annotations.Nullable;
 
@@ -12,14 +11,14 @@ final class CountingCallback implements AsyncMethodCallback<Object> {
   private final AsyncMethodCallback<Object> application;
   private final OutboundCall call;
   private final AsyncConnections connections;
-  private final @Nullable Target elsewhere;
+  private final @Nullable LedSocket elsewhere;
   private final @Nullable Context context = Contexts.current();
 
   CountingCallback(
       AsyncMethodCallback<Object> application,
       OutboundCall call,
       AsyncConnections connections,
-      @Nullable Target elsewhere) {
+      @Nullable LedSocket elsewhere) {
     this.application = application;
     this.call = call;
     this.connections = connections;
@@ -29,6 +28,9 @@ final class CountingCallback implements AsyncMethodCallback<Object> {
   @Override
   public void onComplete(Object response) {
     Outcomes.end(call, null);
+    if (elsewhere != null) {
+      connections.release(elsewhere); // Before the application makes its next call.
+    }
     Context previous = Contexts.attach(context);
     try {
       application.onComplete(response);
@@ -39,15 +41,20 @@ final class CountingCallback implements AsyncMethodCallback<Object> {
 
   @Override
   public void onError(Exception exception) {
-    Outcomes.end(call, exception);
-    if (elsewhere != null) {
-      connections.forget(elsewhere);
-    }
+    end(exception);
     Context previous = Contexts.attach(context);
     try {
       application.onError(exception);
     } finally {
       Contexts.restore(previous);
+    }
+  }
+
+  /** The call failed, perhaps before it was begun. */
+  void end(Throwable failure) {
+    Outcomes.end(call, failure);
+    if (elsewhere != null) {
+      connections.forget(elsewhere);
     }
   }
 }

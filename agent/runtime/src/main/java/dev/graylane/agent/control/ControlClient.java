@@ -1,6 +1,7 @@
 package dev.graylane.agent.control;
 
 import dev.graylane.agent.call.Departure;
+import dev.graylane.agent.call.Upkeep;
 import dev.graylane.agent.config.AgentConfig;
 import dev.graylane.agent.config.AgentOption;
 import dev.graylane.agent.log.AgentLog;
@@ -159,6 +160,7 @@ public final class ControlClient implements Runnable {
       }
     }
     store();
+    Upkeep.run();
   }
 
   /** The server said its first word on a stream; called on gRPC's thread. */

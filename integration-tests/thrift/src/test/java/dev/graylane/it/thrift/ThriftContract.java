@@ -1,6 +1,7 @@
 package dev.graylane.it.thrift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.graylane.it.AgentJvm;
@@ -128,6 +129,31 @@ abstract class ThriftContract {
     assertThat(shop.ask(v1(kind)))
         .startsWith("org.apache.thrift.transport.TTransportException")
         .contains("orders");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ofInstancesThatAreGoneNoConnectionIsKept(Kind kind) {
+    assumeThat(OpenSockets.DESCRIPTORS).exists();
+    control.apply(orders(kind));
+    assertThat(shop.ask(v1(kind))).isEqualTo("v1");
+    int before = shop.ask(new OpenSockets());
+    try (AgentJvm others = ThriftJvm.with(libraries()).start(Idle.class)) {
+      Rules many = Rules.of("orders").instance("v1", "127.0.0.1", v1.get(kind));
+      for (int i = 0; i < 20; i++) {
+        many.instance("v2", "127.0.0.1", others.ask(new Serve(kind, "v2")));
+      }
+      control.apply(many.always().to("v2"));
+      assertThat(shop.ask(new PlaceOften(v1(kind), 200))).containsOnly("v2");
+      assertThat(shop.ask(new OpenSockets())).as("one for each").isGreaterThan(before + 15);
+    }
+    // The client makes no call meanwhile; what it had last is its own to close.
+    await("sockets that are open")
+        .atMost(LONG)
+        .untilAsserted(
+            () -> assertThat(shop.ask(new OpenSockets())).isLessThanOrEqualTo(before + 3));
+    control.apply(orders(kind));
+    assertThat(shop.ask(v1(kind))).isEqualTo("v1");
   }
 
   @ParameterizedTest
