@@ -7,9 +7,9 @@ import dev.graylane.agent.weave.SideTable;
 import dev.graylane.instrumentation.AsyncInvocation;
 import dev.graylane.instrumentation.EndpointNames;
 import dev.graylane.instrumentation.Failover;
+import dev.graylane.instrumentation.NettyConnections;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.util.AttributeKey;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientCall {
   private static final SideTable<Object, ClientCall> CALLS = new SideTable<>();
-
-  /** On connections that have served a request. */
-  private static final AttributeKey<Boolean> USED = AttributeKey.valueOf("dev.graylane.used");
 
   private final AsyncInvocation invocation = new AsyncInvocation();
   private final NettyRequestSender sender;
@@ -172,13 +169,9 @@ final class ClientCall {
   void answered(Channel channel, int status) {
     if (status >= 200) {
       answered = true;
-      connection(channel).attr(USED).set(Boolean.TRUE);
+      NettyConnections.answered(channel);
       invocation.answered(status);
     }
-  }
-
-  private static Channel connection(Channel channel) {
-    return channel.parent() == null ? channel : channel.parent();
   }
 
   /** Whether the attempt goes on elsewhere, since no connection was made. */
@@ -200,7 +193,7 @@ final class ClientCall {
   /** Whether its connection has brought answers before; it may have been closed before it sent. */
   private static boolean isReused(NettyResponseFuture<?> future) {
     Channel channel = future.channel();
-    return channel != null && connection(channel).attr(USED).get() != null;
+    return channel != null && NettyConnections.hasAnswered(channel);
   }
 
   /** Whether the client is being told that no connection was made. */

@@ -1,11 +1,10 @@
 package dev.graylane.instrumentation.micronautclient;
 
-import dev.graylane.agent.call.Calls;
-import dev.graylane.agent.call.Contexts;
 import dev.graylane.agent.call.Engines;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.Target;
-import dev.graylane.instrumentation.LedRequest;
+import dev.graylane.instrumentation.AsyncInvocation;
+import dev.graylane.instrumentation.Failover;
 import io.micronaut.core.execution.ExecutionFlow;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -14,33 +13,47 @@ import io.micronaut.http.client.netty.ConnectionManager;
 import io.micronaut.http.client.netty.ConnectionManager.PoolHandle;
 import io.micronaut.http.client.netty.DefaultHttpClient.RequestKey;
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.net.Proxy;
 import java.net.URI;
-import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** One request, from its decision until it has its connection; its answer is seen there. */
+/**
+ * One request, from its decision until it has its answer. Its attempts are made one after the
+ * other, each on whatever thread.
+ */
 final class ClientCall {
   /** The one that this thread makes. */
   private static final ThreadLocal<@Nullable ClientCall> CURRENT = new ThreadLocal<>();
 
-  private final @Nullable ClientCall outer;
+  private final AsyncInvocation invocation = new AsyncInvocation();
   private final OutboundCall call;
-  private final LedRequest led;
-  private @Nullable RequestKey asked;
+  private final Failover failover;
+  private @Nullable ClientCall outer;
 
-  private ClientCall(OutboundCall call, @Nullable ClientCall outer) {
-    this.call = call;
-    this.outer = outer;
-    this.led = new LedRequest(call, Contexts.current());
+  /** Whether it is about to be sent again, on the thread whose current one it is. */
+  private boolean repeating;
+
+  private volatile @Nullable RequestKey asked;
+
+  /** The one that is being made; null: it has no connection yet. */
+  private volatile @Nullable Attempt attempt;
+
+  private ClientCall(MicronautOutboundRequest request) {
+    this.call = invocation.call(request);
+    this.failover = invocation.failover(call, request.repeatable());
   }
 
   /**
+   * A request is about to be sent, or sent again.
+   *
    * @return null: it is left alone
    */
   static @Nullable ClientCall begin(HttpRequest<?> request, HttpClientConfiguration configuration) {
+    ClientCall current = CURRENT.get();
+    if (current != null && current.repeating) {
+      current.repeating = false;
+      return current;
+    }
     URI uri = request.getUri();
     String host = uri.getHost();
     if (host == null) {
@@ -55,9 +68,14 @@ final class ClientCall {
       outbound.skippedForProxy();
       return null;
     }
-    ClientCall begun = new ClientCall(Calls.begin(outbound), CURRENT.get());
-    CURRENT.set(begun);
+    ClientCall begun = new ClientCall(outbound);
+    begun.enter();
     return begun;
+  }
+
+  private void enter() {
+    outer = CURRENT.get();
+    CURRENT.set(this);
   }
 
   /** It has been made, as far as this thread makes it. */
@@ -65,6 +83,7 @@ final class ClientCall {
     ClientCall ended = CURRENT.get();
     if (ended != null) {
       CURRENT.set(ended.outer);
+      ended.outer = null;
     }
     return ended;
   }
@@ -91,77 +110,74 @@ final class ClientCall {
 
   ExecutionFlow<PoolHandle> connect(
       ConnectionManager manager,
-      @Nullable Object blockHint,
-      @Nullable Object preferred,
+      @Nullable Object[] arguments,
       ExecutionFlow<PoolHandle> connecting) {
     return connecting
-        .onErrorResume(failure -> next(manager, blockHint, preferred, failure))
+        .onErrorResume(failure -> next(manager, arguments, failure))
         .map(
             connection -> {
-              led.on(connection.channel());
+              attempt = Attempt.on(connection.channel(), call, invocation.context());
               return connection;
             });
   }
 
   /** Nothing was sent: the next instance, or the failure. */
   private ExecutionFlow<PoolHandle> next(
-      ConnectionManager manager,
-      @Nullable Object blockHint,
-      @Nullable Object preferred,
-      Throwable failure) {
+      ConnectionManager manager, @Nullable Object[] arguments, Throwable failure) {
     RequestKey key = asked;
-    Target target =
-        key == null || call.target() == null || isDistrust(failure)
-            ? null
-            : call.nextTarget(failure);
-    if (key == null || target == null) {
+    if (key == null
+        || Losses.isDistrust(failure)
+        || invocation.failed(failover, failure, true, false, false) == Failover.Next.NONE) {
       return ExecutionFlow.error(failure);
     }
     try {
-      return again(manager, LedKey.of(key, target), blockHint, preferred)
-          .onErrorResume(other -> next(manager, blockHint, preferred, other));
+      return Connecting.again(manager, key(key), arguments)
+          .onErrorResume(other -> next(manager, arguments, other));
     } catch (ReflectiveOperationException | RuntimeException e) {
       Engines.fault("micronautclient: connecting again", e);
       return ExecutionFlow.error(failure);
     }
   }
 
-  /** A server that cannot prove its name is not passed over for another in silence. */
-  private static boolean isDistrust(Throwable failure) {
-    for (@Nullable Throwable each = failure; each != null; each = each.getCause()) {
-      if (each instanceof SSLException) {
+  /** What is sent, is sent again where its connection ended before an answer, and it may be. */
+  ExecutionFlow<HttpResponse<?>> watch(ExecutionFlow<HttpResponse<?>> answer, Sending sending) {
+    return answer.onErrorResume(
+        failure -> goesOn(failure) ? again(sending, failure) : ExecutionFlow.error(failure));
+  }
+
+  private boolean goesOn(Throwable failure) {
+    Attempt made = attempt;
+    attempt = null;
+    if (made != null) {
+      made.end();
+      if (made.isAnswered()) {
+        // What reads the answer has seen to the call.
+        return false;
+      }
+      boolean lost = Losses.isLost(failure);
+      if (invocation.failed(failover, failure, false, lost, made.reused()) != Failover.Next.NONE) {
         return true;
       }
     }
+    call.fail(failure);
     return false;
   }
 
-  /** One of its parameters is of a type that is newer than Java 8, and so not named here. */
-  @SuppressWarnings("unchecked")
-  private static ExecutionFlow<PoolHandle> again(
-      ConnectionManager manager,
-      RequestKey key,
-      @Nullable Object blockHint,
-      @Nullable Object preferred)
-      throws ReflectiveOperationException {
-    for (Method each : ConnectionManager.class.getMethods()) {
-      Class<?>[] types = each.getParameterTypes();
-      if (each.getName().equals("connect")
-          && types.length == 3
-          && types[2] == AtomicReference.class) {
-        return (ExecutionFlow<PoolHandle>) each.invoke(manager, key, blockHint, preferred);
+  private ExecutionFlow<HttpResponse<?>> again(Sending sending, Throwable failure) {
+    repeating = true;
+    enter();
+    try {
+      return sending.again();
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      Engines.fault("micronautclient: sending again", e);
+      call.fail(failure);
+      return ExecutionFlow.error(failure);
+    } finally {
+      if (CURRENT.get() == this) {
+        // The agent was switched off meanwhile.
+        end();
       }
     }
-    throw new NoSuchMethodException("connect");
-  }
-
-  /** A failure before there was a connection, or on it, ends the call. */
-  ExecutionFlow<HttpResponse<?>> watch(ExecutionFlow<HttpResponse<?>> answer) {
-    return answer.onErrorResume(
-        failure -> {
-          call.fail(failure);
-          return ExecutionFlow.error(failure);
-        });
   }
 
   void fail(@Nullable Throwable failure) {

@@ -22,10 +22,9 @@ final class ConnectAdvice {
   @Advice.OnMethodExit(inline = false)
   public static ExecutionFlow<PoolHandle> exit(
       @Advice.This ConnectionManager manager,
-      @Advice.Argument(1) @Nullable Object blockHint,
-      @Advice.Argument(2) @Nullable Object preferred,
+      @Advice.AllArguments @Nullable Object[] arguments,
       @Advice.Return ExecutionFlow<PoolHandle> connecting) {
     ClientCall call = ClientCall.connecting();
-    return call == null ? connecting : call.connect(manager, blockHint, preferred, connecting);
+    return call == null ? connecting : call.connect(manager, arguments, connecting);
   }
 }

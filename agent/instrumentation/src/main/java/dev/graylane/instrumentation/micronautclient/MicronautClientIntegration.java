@@ -6,11 +6,11 @@ import dev.graylane.agent.weave.Integration;
 import dev.graylane.agent.weave.Supported;
 import dev.graylane.agent.weave.Supported.Part;
 
-/** Micronaut's HTTP client, in its shape of 4.10. */
+/** Micronaut's HTTP client, in its shape since 4.8. */
 @Supported(
     part = Part.OUTBOUND,
     library = "Micronaut's `HttpClient` and declarative clients (`micronaut-http-client`)",
-    versions = "4.10.12",
+    versions = "4.8.0, 4.10.12",
     notes = "see [Quarkus and Micronaut](#quarkus-and-micronaut)")
 public final class MicronautClientIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.micronautclient.";
@@ -25,7 +25,7 @@ public final class MicronautClientIntegration extends Integration {
   public void describe(Weaving weaving) {
     weaving
         .advise(CLIENT, named("sendRequestWithRedirectsNoFilter").taking(5), PACKAGE + "SendAdvice")
-        .advise(MANAGER, named("connect").taking(3), PACKAGE + "ConnectAdvice")
+        .advise(MANAGER, named("connect"), PACKAGE + "ConnectAdvice")
         .advise(MANAGER, named("doConnect").taking(3), PACKAGE + "AddressAdvice")
         .advise(CLIENT + "$RequestKey", named("getHost").taking(0), PACKAGE + "HostAdvice");
   }

@@ -3,6 +3,7 @@ package dev.graylane.instrumentation.micronautclient;
 import dev.graylane.agent.call.HttpMethods;
 import dev.graylane.instrumentation.HttpOutboundRequest;
 import io.micronaut.http.HttpRequest;
+import io.micronaut.http.ServerHttpRequest;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,13 @@ final class MicronautOutboundRequest extends HttpOutboundRequest {
 
   @Override
   public boolean repeatable() {
-    return HttpMethods.idempotent(method());
+    return HttpMethods.idempotent(method()) && isBegunAnew();
+  }
+
+  /** A body that is streamed is there once; so is that of a request that is passed on. */
+  private boolean isBegunAnew() {
+    Object body = request.getBody().orElse(null);
+    return !(request instanceof ServerHttpRequest)
+        && (body == null || body instanceof CharSequence || body instanceof byte[]);
   }
 }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-/** A request is made, or one that follows a redirect. */
+/** A request is sent, or one that follows a redirect, or one of them again. */
 final class SendAdvice {
   private SendAdvice() {}
 
@@ -26,6 +26,8 @@ final class SendAdvice {
   @Advice.AssignReturned.ToReturned
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static @Nullable ExecutionFlow<HttpResponse<?>> exit(
+      @Advice.This Object client,
+      @Advice.AllArguments @Nullable Object[] arguments,
       @Advice.Enter @Nullable Object refusal,
       @Advice.Thrown @Nullable Throwable thrown,
       @Advice.Return @Nullable ExecutionFlow<HttpResponse<?>> answer) {
@@ -40,6 +42,6 @@ final class SendAdvice {
       call.fail(thrown);
       return answer;
     }
-    return call.watch(answer);
+    return call.watch(answer, new Sending(client, arguments));
   }
 }

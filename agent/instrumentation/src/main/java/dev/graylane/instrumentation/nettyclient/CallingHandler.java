@@ -113,7 +113,7 @@ final class CallingHandler extends ChannelDuplexHandler {
   private Sent begin(ChannelHandlerContext channel, HttpRequest request) {
     LedRequest led = LedRequest.takeFrom(channel.channel());
     if (led != null) {
-      return new Sent(unanswered, led.call(), led.context());
+      return new Sent(unanswered, led);
     }
     OutboundCall call = null;
     try {

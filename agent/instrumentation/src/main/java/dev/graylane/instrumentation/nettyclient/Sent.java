@@ -3,6 +3,7 @@ package dev.graylane.instrumentation.nettyclient;
 import dev.graylane.agent.call.Context;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.instrumentation.EndpointNames;
+import dev.graylane.instrumentation.LedRequest;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.concurrent.Future;
@@ -15,6 +16,7 @@ final class Sent implements GenericFutureListener<Future<? super Void>> {
   private final Queue<Sent> unanswered;
   private final @Nullable OutboundCall call;
   private final @Nullable Context context;
+  private final @Nullable LedRequest led;
   private int status;
 
   /**
@@ -25,6 +27,14 @@ final class Sent implements GenericFutureListener<Future<? super Void>> {
     this.unanswered = unanswered;
     this.call = call;
     this.context = context;
+    this.led = null;
+  }
+
+  Sent(Queue<Sent> unanswered, LedRequest led) {
+    this.unanswered = unanswered;
+    this.call = led.call();
+    this.context = led.context();
+    this.led = led;
   }
 
   /** In which the application sent it, and reads the answer. */
@@ -63,6 +73,9 @@ final class Sent implements GenericFutureListener<Future<? super Void>> {
 
   void answered(int code) {
     status = code;
+    if (led != null) {
+      led.answered();
+    }
   }
 
   /** The last part of the answer is read. */
@@ -73,7 +86,9 @@ final class Sent implements GenericFutureListener<Future<? super Void>> {
   }
 
   void fail(Throwable failure) {
-    if (call != null) {
+    if (led != null) {
+      led.failed(failure);
+    } else if (call != null) {
       call.fail(failure);
     }
   }

@@ -7,12 +7,11 @@ import dev.graylane.agent.call.Target;
 import dev.graylane.agent.weave.SideTable;
 import dev.graylane.instrumentation.AsyncInvocation;
 import dev.graylane.instrumentation.Failover;
+import dev.graylane.instrumentation.NettyConnections;
 import dev.graylane.instrumentation.ReactorContexts;
 import dev.graylane.instrumentation.RequestHeaders;
-import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.util.AttributeKey;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.function.UnaryOperator;
@@ -31,9 +30,6 @@ final class ClientCall {
   private static final SideTable<Object, ClientCall> BY_HANDLER = new SideTable<>();
   private static final SideTable<Object, ClientCall> BY_OPERATIONS = new SideTable<>();
   private static final ThreadLocal<@Nullable ClientCall> BEGINNING = new ThreadLocal<>();
-
-  /** On connections that have served a request. */
-  private static final AttributeKey<Boolean> USED = AttributeKey.valueOf("dev.graylane.used");
 
   private final AsyncInvocation invocation;
   private final @Nullable UnaryOperator<@Nullable String> headersToCome;
@@ -126,7 +122,7 @@ final class ClientCall {
   /** A request has its connection. */
   void connected(Connection operations) {
     BY_OPERATIONS.put(operations, this);
-    reused = connection(operations).hasAttr(USED);
+    reused = NettyConnections.hasAnswered(operations.channel());
   }
 
   /** All that the application says of the request is said; its head is sent next. */
@@ -153,13 +149,8 @@ final class ClientCall {
 
   void answered(Connection operations, int status) {
     answered = true;
-    connection(operations).attr(USED).set(Boolean.TRUE);
+    NettyConnections.answered(operations.channel());
     invocation.answered(status);
-  }
-
-  private static Channel connection(Connection operations) {
-    Channel channel = operations.channel();
-    return channel.parent() == null ? channel : channel.parent();
   }
 
   /**

@@ -1,0 +1,29 @@
+package dev.graylane.instrumentation;
+
+import io.netty.channel.Channel;
+import io.netty.util.AttributeKey;
+
+/** What is remembered of Netty's connections, each of which may serve many requests. */
+public final class NettyConnections {
+  private static final AttributeKey<Boolean> ANSWERED = AttributeKey.valueOf("dev.graylane.used");
+
+  private NettyConnections() {}
+
+  /**
+   * An answer came over it.
+   *
+   * @param channel the connection, or a stream of HTTP/2 on it
+   */
+  public static void answered(Channel channel) {
+    connection(channel).attr(ANSWERED).set(Boolean.TRUE);
+  }
+
+  /** Whether it has brought answers; the server may have closed it before the next request came. */
+  public static boolean hasAnswered(Channel channel) {
+    return connection(channel).hasAttr(ANSWERED);
+  }
+
+  private static Channel connection(Channel channel) {
+    return channel.parent() == null ? channel : channel.parent();
+  }
+}

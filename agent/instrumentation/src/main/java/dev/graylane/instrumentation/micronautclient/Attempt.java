@@ -1,0 +1,69 @@
+package dev.graylane.instrumentation.micronautclient;
+
+import dev.graylane.agent.call.Context;
+import dev.graylane.agent.call.OutboundCall;
+import dev.graylane.instrumentation.LedRequest;
+import dev.graylane.instrumentation.NettyConnections;
+import io.netty.channel.Channel;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/** A request on the connection that it got. Another may follow where it is not answered. */
+final class Attempt extends LedRequest {
+  private final Channel channel;
+  private final boolean reused;
+  private volatile boolean answered;
+  private volatile boolean over;
+
+  private Attempt(OutboundCall call, @Nullable Context context, Channel channel) {
+    super(call, context);
+    this.channel = channel;
+    this.reused = NettyConnections.hasAnswered(channel);
+  }
+
+  static Attempt on(Channel channel, OutboundCall call, @Nullable Context context) {
+    Attempt attempt = new Attempt(call, context, channel);
+    attempt.on(channel);
+    return attempt;
+  }
+
+  /** Whether the connection may have been closed before it was given away. */
+  boolean reused() {
+    return reused;
+  }
+
+  boolean isAnswered() {
+    return answered;
+  }
+
+  /** The client was told that it failed; what follows is no more of this one's concern. */
+  void end() {
+    over = true;
+  }
+
+  @Override
+  public void answered() {
+    answered = true;
+    NettyConnections.answered(channel);
+  }
+
+  /** The client hears next that there is no answer, unless the application has lost interest. */
+  @Override
+  public void failed(Throwable failure) {
+    if (answered) {
+      call().fail(failure);
+      return;
+    }
+    try {
+      channel.eventLoop().execute(() -> failUnlessOver(failure));
+    } catch (RejectedExecutionException e) {
+      failUnlessOver(failure);
+    }
+  }
+
+  private void failUnlessOver(Throwable failure) {
+    if (!over) {
+      call().fail(failure);
+    }
+  }
+}
