@@ -10,8 +10,9 @@ final class AddressAdvice {
   private AddressAdvice() {}
 
   @Advice.OnMethodEnter(inline = false, skipOn = Advice.OnNonDefaultValue.class)
-  public static @Nullable InetSocketAddress enter(@Advice.This Object request) {
-    Sending sending = Sending.byRequest(request);
+  public static @Nullable InetSocketAddress enter(
+      @Advice.FieldValue("proxy") @Nullable Object proxy) {
+    Sending sending = Sending.in(proxy);
     Target target = sending == null ? null : sending.target();
     return target == null ? null : Instance.of(target);
   }

@@ -1,6 +1,5 @@
 package dev.graylane.instrumentation.javanethttp;
 
-import dev.graylane.agent.call.OutboundCall;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import net.bytebuddy.asm.Advice;
@@ -15,28 +14,15 @@ final class AttemptAdvice {
    */
   @Advice.OnMethodEnter(inline = false, skipOn = Advice.OnNonDefaultValue.class)
   public static @Nullable CompletableFuture<?> enter(
-      @Advice.FieldValue("currentreq") Object request,
-      @Advice.FieldValue("previousreq") @Nullable Object previous,
-      @Advice.FieldValue("response") @Nullable Object response) {
-    Sending sending = Sending.byRequest(request);
-    if (sending == null && previous != null && response != null) {
-      sending = Sending.byRequest(previous);
-      if (sending != null) {
-        sending.redirected(previous, request, Jdk.status(response));
-      }
-    }
-    if (sending == null) {
+      @Advice.FieldValue("currentreq") Object request) {
+    Sending sending = Sending.of(request);
+    IOException refusal = sending == null ? null : sending.attempt(request);
+    if (refusal == null) {
       return null;
     }
-    OutboundCall call = sending.call();
-    IOException refusal = call == null ? null : call.refusal();
-    if (refusal != null) {
-      CompletableFuture<Object> refused = new CompletableFuture<>();
-      refused.completeExceptionally(refusal);
-      return refused;
-    }
-    sending.attempt(request);
-    return null;
+    CompletableFuture<Object> refused = new CompletableFuture<>();
+    refused.completeExceptionally(refusal);
+    return refused;
   }
 
   @Advice.AssignReturned.ToReturned

@@ -13,10 +13,6 @@ final class ConnectionKeyAdvice {
   public static @Nullable String exit(
       @Advice.Argument(0) Object connection, @Advice.Return String key) {
     InetSocketAddress address = Jdk.address(connection);
-    return address instanceof Instance ? partition(key, ((Instance) address).variant()) : null;
-  }
-
-  static String partition(String key, String variant) {
-    return key + "@" + variant;
+    return address instanceof Instance ? ((Instance) address).partition(key) : null;
   }
 }

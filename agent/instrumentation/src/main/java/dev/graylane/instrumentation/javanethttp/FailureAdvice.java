@@ -14,7 +14,7 @@ final class FailureAdvice {
       @Advice.This Object exchange,
       @Advice.FieldValue("currentreq") Object request,
       @Advice.Argument(0) Throwable failure) {
-    Sending sending = Sending.byRequest(request);
+    Sending sending = Sending.of(request);
     if (sending != null && sending.triesNext(failure, Jdk.retried(exchange))) {
       Jdk.mayRetry(exchange);
     }

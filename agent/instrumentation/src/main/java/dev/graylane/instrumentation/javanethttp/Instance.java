@@ -3,6 +3,7 @@ package dev.graylane.instrumentation.javanethttp;
 import dev.graylane.agent.call.BoundedCache;
 import dev.graylane.agent.call.Target;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /** The address of a chosen instance, recognised again where a connection is pooled by its key. */
 final class Instance extends InetSocketAddress {
@@ -12,6 +13,9 @@ final class Instance extends InetSocketAddress {
   private static final BoundedCache<Target, Instance> KNOWN = new BoundedCache<>(1_000);
 
   private final String variant;
+
+  /** The last one that was asked for, by each request anew. */
+  private transient @Nullable Partition partition;
 
   static Instance of(Target target) {
     Instance known = KNOWN.get(target);
@@ -27,7 +31,24 @@ final class Instance extends InetSocketAddress {
     this.variant = target.variant();
   }
 
-  String variant() {
-    return variant;
+  /** The JDK's key for HTTP/2 connections to a name and port, for those to this instance alone. */
+  String partition(String key) {
+    Partition last = partition;
+    if (last == null || !last.key.equals(key)) {
+      last = new Partition(key, key + "@" + variant);
+      partition = last;
+    }
+    return last.name;
+  }
+
+  /** Immutable, so that threads may hand it to each other as they like. */
+  private static final class Partition {
+    final String key;
+    final String name;
+
+    Partition(String key, String name) {
+      this.key = key;
+      this.name = name;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.graylane.instrumentation.javanethttp;
 
+import static dev.graylane.agent.weave.MethodPattern.constructor;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
@@ -28,6 +29,11 @@ public final class JavaNetHttpIntegration extends Integration {
             IMPLEMENTATION + "MultiExchange", named("responseAsyncImpl"), PACKAGE + "AttemptAdvice")
         .advise(
             IMPLEMENTATION + "MultiExchange", named("getExceptionalCF"), PACKAGE + "FailureAdvice")
+        .adviseIfPresent( // from JDK 16 on
+            IMPLEMENTATION + "MultiExchange",
+            named("whenCancelled").taking("java.lang.Throwable"),
+            PACKAGE + "NoAnswerAdvice")
+        .advise(IMPLEMENTATION + "HttpResponseImpl", constructor(), PACKAGE + "AnswerAdvice")
         .advise(
             IMPLEMENTATION + "HttpRequestImpl",
             named("getAddress").taking(0),
@@ -36,7 +42,10 @@ public final class JavaNetHttpIntegration extends Integration {
             IMPLEMENTATION + "HttpRequestImpl",
             named("getUserHeaders").taking(0),
             PACKAGE + "UserHeadersAdvice")
-        .advise(IMPLEMENTATION + "Http1Request", named("hostString"), PACKAGE + "HostAdvice")
+        .advise(
+            IMPLEMENTATION + "Http1Request",
+            named("collectHeaders0").taking("java.lang.StringBuilder"),
+            PACKAGE + "HeadAdvice")
         .advise(
             IMPLEMENTATION + "Stream",
             named("createPseudoHeaders"),

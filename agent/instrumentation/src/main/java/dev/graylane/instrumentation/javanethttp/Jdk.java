@@ -8,6 +8,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.URI;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,14 +25,21 @@ final class Jdk {
   private static final MethodHandle URI;
   private static final MethodHandle METHOD;
   private static final MethodHandle HEADERS;
+  private static final MethodHandle PROXIED;
   private static final MethodHandle PROXY;
+  private static final MethodHandle SET_PROXY;
   private static final MethodHandle SET_SYSTEM_HEADER;
   private static final MethodHandle MAP;
   private static final MethodHandle OF;
   private static final MethodHandle ADDRESS;
-  private static final MethodHandle STATUS;
   private static final MethodHandle RETRIED;
   private static final MethodHandle SET_RETRIED;
+
+  /**
+   * Whether each exchange that fails passes through {@code MultiExchange.whenCancelled}, as from
+   * Java 16 on.
+   */
+  static final boolean TELLS_FAILURES;
 
   static {
     try {
@@ -41,7 +49,12 @@ final class Jdk {
       URI = getter(lookup, request, "uri", java.net.URI.class);
       METHOD = getter(lookup, request, "method", String.class);
       HEADERS = getter(lookup, request, "headers", Object.class);
-      PROXY = getter(lookup, request, "proxy", Object.class);
+      PROXIED = getter(lookup, request, "proxy", Object.class);
+      Field proxy = request.getDeclaredField("proxy");
+      proxy.setAccessible(true);
+      PROXY = lookup.unreflectGetter(proxy).asType(methodType(Object.class, Object.class));
+      SET_PROXY =
+          lookup.unreflectSetter(proxy).asType(methodType(void.class, Object.class, Proxy.class));
       SET_SYSTEM_HEADER =
           method(
               lookup,
@@ -58,8 +71,9 @@ final class Jdk {
               jdk("jdk.internal.net.http.HttpConnection"),
               "address",
               InetSocketAddress.class);
-      STATUS = getter(lookup, jdk("java.net.http.HttpResponse"), "statusCode", int.class);
-      Field retried = retriedOnce(jdk("jdk.internal.net.http.MultiExchange"));
+      Class<?> exchange = jdk("jdk.internal.net.http.MultiExchange");
+      TELLS_FAILURES = tellsFailures(exchange);
+      Field retried = retriedOnce(exchange);
       RETRIED = lookup.unreflectGetter(retried).asType(methodType(boolean.class, Object.class));
       SET_RETRIED =
           lookup
@@ -86,6 +100,15 @@ final class Jdk {
     }
     field.setAccessible(true);
     return field;
+  }
+
+  private static boolean tellsFailures(Class<?> exchange) {
+    for (Method method : exchange.getDeclaredMethods()) {
+      if (method.getName().equals("whenCancelled")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static MethodHandle getter(
@@ -117,19 +140,46 @@ final class Jdk {
   }
 
   /** The headers that the application set, by name without case. */
-  @SuppressWarnings("unchecked") // HttpHeaders.map
   static Map<String, List<String>> headers(Object request) {
     try {
-      return (Map<String, List<String>>) MAP.invoke((Object) HEADERS.invokeExact(request));
+      return map((Object) HEADERS.invokeExact(request));
     } catch (Throwable e) {
       throw new LinkageError("headers", e);
+    }
+  }
+
+  /** What is in {@code HttpHeaders}, by name without case. */
+  @SuppressWarnings("unchecked") // HttpHeaders.map
+  static Map<String, List<String>> map(Object headers) {
+    try {
+      return (Map<String, List<String>>) (Map<?, ?>) MAP.invokeExact(headers);
+    } catch (Throwable e) {
+      throw new LinkageError("map", e);
     }
   }
 
   /** Whether the application set a proxy that this request goes through. */
   static boolean proxied(Object request) {
     try {
-      return (Object) PROXY.invokeExact(request) != null;
+      return (Object) PROXIED.invokeExact(request) != null;
+    } catch (Throwable e) {
+      throw new LinkageError("proxy", e);
+    }
+  }
+
+  /** What stands in the place of a request's proxy, whether it is one or not. */
+  static @Nullable Object proxy(Object request) {
+    try {
+      return (Object) PROXY.invokeExact(request);
+    } catch (Throwable e) {
+      throw new LinkageError("proxy", e);
+    }
+  }
+
+  /** Puts something into the place of a proxy. */
+  static void setProxy(Object request, Proxy proxy) {
+    try {
+      SET_PROXY.invokeExact(request, proxy);
     } catch (Throwable e) {
       throw new LinkageError("proxy", e);
     }
@@ -144,22 +194,18 @@ final class Jdk {
   }
 
   /** {@code HttpHeaders} without some names. */
-  @SuppressWarnings("unchecked") // HttpHeaders.map
   static Object without(Object headers, BiPredicate<String, String> unwanted) {
     try {
-      Map<String, List<String>> map = (Map<String, List<String>>) MAP.invoke(headers);
-      return (Object) OF.invokeExact(map, unwanted.negate());
+      return (Object) OF.invokeExact(map(headers), unwanted.negate());
     } catch (Throwable e) {
       throw new LinkageError("without", e);
     }
   }
 
   /** {@code HttpHeaders} with another value of one name. */
-  @SuppressWarnings("unchecked") // HttpHeaders.map
   static Object with(Object headers, String name, String value) {
     try {
-      Map<String, List<String>> map =
-          new HashMap<>((Map<String, List<String>>) MAP.invoke(headers));
+      Map<String, List<String>> map = new HashMap<>(map(headers));
       map.put(name, Collections.singletonList(value));
       BiPredicate<String, String> all = (header, each) -> true;
       return (Object) OF.invokeExact(map, all);
@@ -173,14 +219,6 @@ final class Jdk {
       return (InetSocketAddress) ADDRESS.invokeExact(connection);
     } catch (Throwable e) {
       throw new LinkageError("address", e);
-    }
-  }
-
-  static int status(Object response) {
-    try {
-      return (int) STATUS.invokeExact(response);
-    } catch (Throwable e) {
-      throw new LinkageError("statusCode", e);
     }
   }
 

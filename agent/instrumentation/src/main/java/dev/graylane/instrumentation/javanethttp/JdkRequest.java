@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a {@code HttpRequestImpl} says, without referring to it: it is a side table's key. */
+/** What a {@code HttpRequestImpl} says. */
 final class JdkRequest implements OutboundRequest {
   private final URI uri;
   private final String method;

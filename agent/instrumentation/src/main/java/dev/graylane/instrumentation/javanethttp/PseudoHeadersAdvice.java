@@ -1,11 +1,13 @@
 package dev.graylane.instrumentation.javanethttp;
 
-import dev.graylane.instrumentation.EndpointNames;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code :authority} of a HTTP/2 request: the endpoint's own where the release has it so. */
+/**
+ * A HTTP/2 request is about to collect its headers. Its {@code :authority} is the endpoint's own
+ * where the release has it so.
+ */
 final class PseudoHeadersAdvice {
   private PseudoHeadersAdvice() {}
 
@@ -13,8 +15,12 @@ final class PseudoHeadersAdvice {
   @Advice.OnMethodExit(inline = false)
   public static @Nullable Object exit(
       @Advice.Argument(0) Object request, @Advice.Return Object headers) {
-    Sending sending = Sending.byRequest(request);
-    String authority = sending == null ? null : EndpointNames.of(sending.target());
+    Sending sending = Sending.of(request);
+    if (sending == null) {
+      return null;
+    }
+    sending.putHeaders(request);
+    String authority = sending.authority();
     return authority == null ? null : Jdk.with(headers, ":authority", authority);
   }
 }

@@ -12,8 +12,8 @@ final class RequestKeyAdvice {
   @Advice.OnMethodExit(inline = false)
   public static @Nullable String exit(
       @Advice.Argument(0) Object request, @Advice.Return String key) {
-    Sending sending = Sending.byRequest(request);
+    Sending sending = Sending.of(request);
     Target target = sending == null ? null : sending.target();
-    return target == null ? null : ConnectionKeyAdvice.partition(key, target.variant());
+    return target == null ? null : Instance.of(target).partition(key);
   }
 }

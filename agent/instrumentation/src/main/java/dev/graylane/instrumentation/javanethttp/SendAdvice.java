@@ -4,7 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
-/** The application sends a request; over when the future is complete, body included. */
+/** The application sends a request. */
 final class SendAdvice {
   private SendAdvice() {}
 
@@ -15,18 +15,22 @@ final class SendAdvice {
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void exit(
-      @Advice.Enter @Nullable Object sending,
-      @Advice.FieldValue("request") Object request,
+      @Advice.Enter @Nullable Object begun,
       @Advice.Return @Nullable CompletableFuture<?> answer,
       @Advice.Thrown @Nullable Throwable thrown) {
-    if (sending == null) {
+    if (begun == null) {
       return;
     }
-    if (answer != null) {
+    Sending sending = (Sending) begun;
+    if (thrown != null) {
+      sending.failed(thrown);
+    } else if (answer != null && !Jdk.TELLS_FAILURES) {
       answer.whenComplete(
-          (response, failure) -> ((Sending) sending).end(request, response, failure));
-    } else {
-      ((Sending) sending).end(request, null, thrown);
+          (response, failure) -> {
+            if (failure != null) {
+              sending.failed(failure);
+            }
+          });
     }
   }
 }

@@ -5,9 +5,11 @@ import dev.graylane.agent.call.Context;
 import dev.graylane.agent.call.Contexts;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.Target;
-import dev.graylane.agent.weave.SideTable;
 import dev.graylane.instrumentation.EndpointNames;
+import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,69 +18,113 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One send of the application, whose redirects are requests (and decisions) of their own. The
- * attempts of one send follow each other, on changing threads.
+ * One send of the application, whose redirects are requests (and decisions) of their own.
+ *
+ * <p>It travels with the request, as its proxy: one of a type that the JDK passes over, in a place
+ * that is empty otherwise, and which each redirect takes over from the request before. A table
+ * beside the requests would cost each call an entry, and each step of it a look-up.
+ *
+ * <p>The attempts of one send follow each other, on changing threads; the JDK's own futures and
+ * queues, by which it hands over its plain fields, make what is written here visible, too.
  */
-final class Sending {
-  private static final SideTable<Object, Sending> BY_REQUEST = new SideTable<>();
+final class Sending extends Proxy {
+  private static final InetSocketAddress NOWHERE = InetSocketAddress.createUnresolved("", 0);
 
-  private final @Nullable Context context;
-  private volatile @Nullable OutboundCall call;
-  private volatile List<String> ownHeaders = Collections.emptyList();
-  private volatile boolean repeatable;
-  private volatile boolean tls;
-  private volatile boolean sent;
+  private @Nullable Context context;
+  private @Nullable Object request;
+  private @Nullable OutboundCall call;
+  private List<String> ownHeaders = Collections.emptyList();
+  private boolean repeatable;
+  private boolean tls;
+  private boolean sent;
 
   private Sending(@Nullable Context context) {
+    super(Type.SOCKS, NOWHERE);
     this.context = context;
   }
 
-  /** The application sends a request, on its own thread. */
-  static Sending begin(Object request) {
+  /**
+   * The application sends a request, on its own thread.
+   *
+   * @return null: through a proxy of the application's own, and so left alone
+   */
+  static @Nullable Sending begin(Object request) {
+    if (Jdk.proxied(request)) {
+      Calls.skippedForProxy();
+      return null;
+    }
     Sending sending = new Sending(Contexts.current());
     sending.next(request);
+    Jdk.setProxy(request, sending);
     return sending;
   }
 
   /** What a request is part of; null: it is not known. */
-  static @Nullable Sending byRequest(Object request) {
-    return BY_REQUEST.get(request);
+  static @Nullable Sending of(Object request) {
+    return in(Jdk.proxy(request));
   }
 
-  private void next(Object request) {
-    BY_REQUEST.put(request, this);
+  /** What a request with that proxy is part of. */
+  static @Nullable Sending in(@Nullable Object proxy) {
+    return proxy instanceof Sending ? (Sending) proxy : null;
+  }
+
+  private void next(Object next) {
+    JdkRequest described = new JdkRequest(next);
+    request = next;
     ownHeaders = Collections.emptyList();
-    if (Jdk.proxied(request)) {
-      Calls.skippedForProxy();
-      call = null;
-      return;
-    }
-    JdkRequest described = new JdkRequest(request);
     repeatable = described.repeatable();
     sent = false;
     tls = described.scheme().equals("https");
-    OutboundCall next = Calls.begin(described);
-    EndpointNames.count(next.target(), tls);
-    call = next;
+    OutboundCall begun = Calls.begin(described);
+    EndpointNames.count(begun.target(), tls);
+    call = begun;
   }
 
-  /** A redirect, or the answer to a challenge: the request before was answered with that status. */
-  void redirected(Object from, Object request, int status) {
-    BY_REQUEST.remove(from);
-    OutboundCall answered = call;
-    if (answered != null) {
-      answered.end(status);
+  /**
+   * The request is about to be put on a connection. It may be one that follows another: a redirect,
+   * or the answer to a challenge.
+   *
+   * @return what the call is refused with; null: go on
+   */
+  @Nullable IOException attempt(Object attempted) {
+    if (!isSame(attempted, request)) {
+      Context previous = Contexts.attach(context);
+      try {
+        next(attempted);
+      } finally {
+        Contexts.restore(previous);
+      }
     }
-    Context previous = Contexts.attach(context);
+    OutboundCall current = call;
+    return current == null ? null : current.refusal();
+  }
+
+  @SuppressWarnings("ReferenceEquality") // requests of the same content follow each other
+  private static boolean isSame(Object one, @Nullable Object other) {
+    return one == other;
+  }
+
+  /** Puts the agent's headers into the complete head of a HTTP/1.1 request. */
+  void putHeaders(StringBuilder text) {
+    OutboundCall current = call;
+    if (current == null) {
+      return;
+    }
+    Head head = Head.reopen(text);
     try {
-      next(request);
+      current.forEachHeader(head);
+      String authority = authority();
+      if (authority != null) {
+        head.set("Host", authority);
+      }
     } finally {
-      Contexts.restore(previous);
+      head.close();
     }
   }
 
-  /** The request is about to be put on a connection. */
-  void attempt(Object request) {
+  /** Puts the agent's headers where a HTTP/2 request collects its own. */
+  void putHeaders(Object http2Request) {
     OutboundCall current = call;
     if (current == null) {
       return;
@@ -86,13 +132,18 @@ final class Sending {
     List<String> names = new ArrayList<>(4);
     current.forEachHeader(
         (name, value) -> {
-          Jdk.setSystemHeader(request, name, value);
+          Jdk.setSystemHeader(http2Request, name, value);
           names.add(name);
         });
-    if (EndpointNames.of(target()) != null) {
+    if (authority() != null) {
       names.add("host");
     }
     ownHeaders = names;
+  }
+
+  /** Whether {@link #replaces} is true of any header. */
+  boolean replacesAny() {
+    return !ownHeaders.isEmpty();
   }
 
   /** Whether the agent sets this header, so that the application's value gives way. */
@@ -112,8 +163,9 @@ final class Sending {
     return current == null ? null : EndpointNames.checkable(current.target(), tls);
   }
 
-  @Nullable OutboundCall call() {
-    return call;
+  /** The Host or {@code :authority} to put in the place of the request's; null: none. */
+  @Nullable String authority() {
+    return EndpointNames.of(target());
   }
 
   /**
@@ -143,23 +195,31 @@ final class Sending {
     return false;
   }
 
-  /**
-   * It is over, and the request forgotten: one that the JVM's collector had to find would be work
-   * for each call.
-   *
-   * @param request the first; one that followed another is left to the collector
-   */
-  void end(Object request, @Nullable Object response, @Nullable Throwable failure) {
-    BY_REQUEST.remove(request);
+  /** The request was answered; another one may follow it. */
+  void answered(int status) {
     OutboundCall current = call;
-    if (current == null) {
-      return;
+    if (current != null) {
+      current.end(status);
+      call = null;
     }
-    if (response != null) {
-      current.end(Jdk.status(response));
-    } else if (failure != null) {
+  }
+
+  /** There will be no answer. */
+  void failed(Throwable failure) {
+    OutboundCall current = call;
+    if (current != null) {
       current.fail(unwrap(failure));
+      call = null;
     }
+    over();
+  }
+
+  /**
+   * No other request follows. An application that keeps its answers keeps their requests, but not
+   * the request that it served meanwhile.
+   */
+  void over() {
+    context = null;
   }
 
   private static Throwable unwrap(Throwable failure) {
