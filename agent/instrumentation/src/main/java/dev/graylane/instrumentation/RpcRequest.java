@@ -49,6 +49,11 @@ public abstract class RpcRequest {
   }
 
   public final String path() {
+    return path(method);
+  }
+
+  /** The path of the calls of a method. */
+  public static String path(String method) {
     String path = PATHS.get(method);
     if (path == null) {
       path = "/" + method;

@@ -1,12 +1,12 @@
 package dev.graylane.instrumentation.grpc;
 
 import dev.graylane.agent.call.Context;
-import dev.graylane.agent.call.Contexts;
-import dev.graylane.agent.call.Scope;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
+import io.grpc.ClientStreamTracer;
 import io.grpc.Metadata;
 import io.grpc.Status;
+import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.util.Objects;
 import javax.net.ssl.SSLException;
@@ -15,29 +15,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * One attempt of a call, at the place that the decision named when it was made. Hands its events to
  * the application in the context in which the application started the call.
+ *
+ * <p>It also knows whether its headers may be with a server. Where the server said that it did not
+ * look at them, gRPC makes another stream on its own, and then nothing is; where the application's
+ * retry policy makes another, something was. The OkHttp transport takes a lost connection for such
+ * a server, too, and repeats what may have been served: that something was sent is not forgotten
+ * then.
  */
 final class Attempt<Q, R> extends ClientCall.Listener<R> {
-  private final DivertedCall<Q, R> call;
-  private final Decided decided;
-  private final ClientCall.Listener<R> application;
-  private final Metadata given;
-  private final @Nullable Context context;
-  private final Siblings.@Nullable Sibling sibling;
-  private final Sending sending;
-  private boolean closed;
+  /**
+   * What the OkHttp transport says of a connection that the other side closed; of one that fails it
+   * names the cause alone.
+   */
+  private static final String END = "End of stream or IOException";
 
-  Attempt(
-      DivertedCall<Q, R> call,
-      Decided decided,
-      ClientCall.Listener<R> application,
-      Metadata given) {
+  /** Nobody watches the streams, so that the worst is to be assumed. */
+  private static final byte UNKNOWN = 0;
+
+  private static final byte UNSENT = 1;
+  private static final byte SENT = 2;
+
+  /** Something was sent, and then again. */
+  private static final byte REPEATED = 3;
+
+  private final DivertedCall<Q, R> call;
+  private final Siblings.@Nullable Sibling sibling;
+  private boolean closed;
+  private boolean watchedByOption;
+  private volatile byte headers;
+  private volatile boolean lost;
+
+  Attempt(DivertedCall<Q, R> call, Siblings.@Nullable Sibling sibling) {
     this.call = call;
-    this.decided = decided;
-    this.application = application;
-    this.given = given;
-    this.context = Contexts.current();
-    this.sibling = decided.sibling();
-    this.sending = new Sending(call);
+    this.sibling = sibling;
   }
 
   /** Whether it goes elsewhere than the application's own channel would. */
@@ -49,65 +59,147 @@ final class Attempt<Q, R> extends ClientCall.Listener<R> {
     return Objects.requireNonNull(sibling).channel();
   }
 
-  Sending sending() {
-    return sending;
+  /** Whether gRPC makes the attempt's stream when it is started, so that it can be watched then. */
+  boolean startsAtOnce() {
+    return call.channel().showsStreams() && Objects.requireNonNull(sibling).isReady();
   }
 
-  @Nullable Scope activate() {
-    return decided.activate();
+  /** To be told of its streams by an option of the call. */
+  ClientStreamTracer.Factory watched() {
+    watchedByOption = true;
+    headers = UNSENT;
+    return new StreamWatch(this, null);
   }
 
-  Metadata headers() {
-    return decided.headers(given);
+  /**
+   * gRPC is about to make a stream.
+   *
+   * @param own what gRPC itself follows the stream by
+   * @return what it shall follow it by
+   */
+  ClientStreamTracer.Factory watching(ClientStreamTracer.Factory own) {
+    call.channel().showStreams();
+    if (watchedByOption) {
+      return own;
+    }
+    if (headers == UNKNOWN) {
+      headers = UNSENT;
+    }
+    return new StreamWatch(this, own);
   }
 
-  ClientCall.Listener<R> listener() {
-    return this;
+  void streams(boolean unseenByServer) {
+    if (headers == SENT) {
+      headers = lost || !unseenByServer ? REPEATED : UNSENT;
+    }
+  }
+
+  /** Called on a thread of the transport, under its locks. */
+  void headersSent() {
+    if (headers != REPEATED) {
+      headers = SENT;
+    }
+    call.sent();
+  }
+
+  void streamClosed(Status status) {
+    String description = status.getDescription();
+    lost = description == null ? status.getCause() instanceof IOException : description.equals(END);
   }
 
   /** It could not be started. */
   void abandon(Throwable thrown) {
     release();
-    decided.end(Status.fromThrowable(thrown));
+    call.decided().end(Status.fromThrowable(thrown));
   }
 
   @Override
   public void onHeaders(Metadata headers) {
     call.answered();
-    inContext(() -> application.onHeaders(headers));
+    OneByOne events = call.events();
+    if (events == null) {
+      handHeaders(headers);
+    } else {
+      events.run(() -> handHeaders(headers));
+    }
+  }
+
+  private void handHeaders(Metadata headers) {
+    Context previous = call.enter();
+    try {
+      call.application().onHeaders(headers);
+    } finally {
+      call.leave(previous);
+    }
   }
 
   @Override
   public void onMessage(R message) {
-    inContext(() -> application.onMessage(message));
+    OneByOne events = call.events();
+    if (events == null) {
+      handMessage(message);
+    } else {
+      events.run(() -> handMessage(message));
+    }
+  }
+
+  private void handMessage(R message) {
+    Context previous = call.enter();
+    try {
+      call.application().onMessage(message);
+    } finally {
+      call.leave(previous);
+    }
   }
 
   @Override
   public void onReady() {
-    inContext(
-        () -> {
-          if (!closed) {
-            application.onReady();
-          }
-        });
+    OneByOne events = call.events();
+    if (events == null) {
+      handReady();
+    } else {
+      events.run(this::handReady);
+    }
+  }
+
+  private void handReady() {
+    if (!closed) {
+      Context previous = call.enter();
+      try {
+        call.application().onReady();
+      } finally {
+        call.leave(previous);
+      }
+    }
   }
 
   @Override
   public void onClose(Status status, Metadata trailers) {
-    inContext(
-        () -> {
-          closed = true;
-          release();
-          if (!movesOn(status)) {
-            decided.end(status);
-            application.onClose(status, trailers);
-          }
-        });
+    OneByOne events = call.events();
+    if (events == null) {
+      handClose(status, trailers);
+    } else {
+      events.run(() -> handClose(status, trailers));
+    }
+  }
+
+  private void handClose(Status status, Metadata trailers) {
+    Context previous = call.enter();
+    try {
+      closed = true;
+      release();
+      if (!movesOn(status)) {
+        call.decided().end(status);
+        call.application().onClose(status, trailers);
+      }
+    } finally {
+      call.leave(previous);
+    }
   }
 
   private void release() {
     if (sibling != null) {
-      decided.release(sibling);
+      call.channel().siblings().release(sibling);
     }
   }
 
@@ -118,17 +210,17 @@ final class Attempt<Q, R> extends ClientCall.Listener<R> {
   private boolean movesOn(Status status) {
     if (sibling == null
         || status.getCode() != Status.Code.UNAVAILABLE
-        || sending.isSent()
+        || headers != UNSENT
         || !call.isMovable()
         || isDistrust(status.getCause())) {
       return false;
     }
-    boolean last = !decided.failover(status);
+    boolean last = !call.decided().failover(status);
     if (last && !call.startsToWait()) {
       return false;
     }
     try {
-      call.attempt(new Attempt<>(call, decided, application, given), last);
+      call.attempt(last);
       return true;
     } catch (RuntimeException e) {
       return false;
@@ -143,23 +235,5 @@ final class Attempt<Q, R> extends ClientCall.Listener<R> {
       }
     }
     return false;
-  }
-
-  private void inContext(Runnable event) {
-    OneByOne events = call.events();
-    if (events == null) {
-      runInContext(event);
-    } else {
-      events.run(() -> runInContext(event));
-    }
-  }
-
-  private void runInContext(Runnable event) {
-    Context previous = Contexts.attach(context);
-    try {
-      event.run();
-    } finally {
-      Contexts.restore(previous);
-    }
   }
 }

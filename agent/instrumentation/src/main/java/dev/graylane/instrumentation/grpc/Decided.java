@@ -3,8 +3,10 @@ package dev.graylane.instrumentation.grpc;
 import dev.graylane.agent.call.Calls;
 import dev.graylane.agent.call.Engines;
 import dev.graylane.agent.call.OutboundCall;
+import dev.graylane.agent.call.OutboundRequest;
 import dev.graylane.agent.call.Scope;
 import dev.graylane.agent.call.Target;
+import dev.graylane.instrumentation.RpcRequest;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
@@ -12,31 +14,32 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A decision about one call. This code runs in the application's call, so that no fault of the
- * agent may leave it: each is counted, and the call goes on as without the agent.
+ * A call as gRPC is about to start it, and what is decided about it. This code runs in the
+ * application's call, so that no fault of the agent may leave it: each is counted, and the call
+ * goes on as without the agent. One object, since there is one for each call.
  */
-final class Decided {
-  private final OutboundCall call;
-  private final Siblings siblings;
-  private final String authority;
+final class Decided implements OutboundRequest {
+  private static final int PLAINTEXT_PORT = 80;
 
-  private Decided(OutboundCall call, Siblings siblings, String authority) {
-    this.call = call;
-    this.siblings = siblings;
-    this.authority = authority;
+  private final String method;
+  private final Authority asked;
+  private final DivertingInterceptor channel;
+  private final Metadata given;
+  private OutboundCall call = Calls.none();
+
+  private Decided(String method, Authority asked, DivertingInterceptor channel, Metadata given) {
+    this.method = method;
+    this.asked = asked;
+    this.channel = channel;
+    this.given = given;
   }
 
   /**
    * @param named the authority that the call bears
-   * @param authority the channel's
    * @return null where the call is none of ours
    */
   static @Nullable Decided of(
-      String fullMethodName,
-      String named,
-      String authority,
-      DivertingInterceptor channel,
-      Metadata headers) {
+      String method, String named, DivertingInterceptor channel, Metadata headers) {
     try {
       SiblingFactory factory = channel.factory();
       Authority asked = factory.authority(named);
@@ -44,10 +47,9 @@ final class Decided {
         Calls.skippedForProxy();
         return null;
       }
-      OutboundCall call =
-          Calls.begin(
-              new GrpcOutboundRequest(fullMethodName, asked, factory.defaultPort() != 80, headers));
-      return new Decided(call, channel.siblings(), authority);
+      Decided decided = new Decided(method, asked, channel, headers);
+      decided.call = Calls.begin(decided);
+      return decided;
     } catch (Throwable fault) {
       report("deciding", fault);
       return null;
@@ -69,19 +71,25 @@ final class Decided {
     }
   }
 
-  /** Null: the application's own channel. */
-  Siblings.@Nullable Sibling sibling() {
+  /**
+   * Null: the application's own channel.
+   *
+   * @param authority the channel's
+   */
+  Siblings.@Nullable Sibling sibling(String authority) {
     try {
       Target target = call.target();
       if (target == null) {
         return null;
       }
       Siblings.Sibling sibling =
-          siblings.acquire(
-              target,
-              target.endpointAuthority()
-                  ? Authority.text(target.host(), target.port())
-                  : authority);
+          channel
+              .siblings()
+              .acquire(
+                  target,
+                  target.endpointAuthority()
+                      ? Authority.text(target.host(), target.port())
+                      : authority);
       if (sibling != null) {
         sibling.wake();
       }
@@ -92,12 +100,8 @@ final class Decided {
     }
   }
 
-  void release(Siblings.Sibling sibling) {
-    siblings.release(sibling);
-  }
-
   /** The application's metadata as it goes to the server; the application's own is not changed. */
-  Metadata headers(Metadata given) {
+  Metadata headers() {
     try {
       Sent sent = new Sent(given);
       call.forEachHeader(sent);
@@ -163,5 +167,51 @@ final class Decided {
     } catch (Throwable worse) {
       // Nothing of ours may reach the application.
     }
+  }
+
+  @Override
+  public String protocol() {
+    return "grpc";
+  }
+
+  @Override
+  public String scheme() {
+    return channel.factory().defaultPort() == PLAINTEXT_PORT ? "http" : "https";
+  }
+
+  @Override
+  public String method() {
+    return method;
+  }
+
+  @Override
+  public String host() {
+    return asked.host();
+  }
+
+  @Override
+  public int port() {
+    return asked.port();
+  }
+
+  @Override
+  public String path() {
+    return RpcRequest.path(method);
+  }
+
+  @Override
+  public @Nullable String query() {
+    return null;
+  }
+
+  @Override
+  public @Nullable String header(String name) {
+    return Headers.first(given, name);
+  }
+
+  /** gRPC knows of no idempotence on the wire; its own retries are the channel's. */
+  @Override
+  public boolean repeatable() {
+    return false;
   }
 }

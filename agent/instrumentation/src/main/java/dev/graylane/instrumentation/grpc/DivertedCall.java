@@ -1,5 +1,7 @@
 package dev.graylane.instrumentation.grpc;
 
+import dev.graylane.agent.call.Context;
+import dev.graylane.agent.call.Contexts;
 import dev.graylane.agent.call.Scope;
 import io.grpc.Attributes;
 import io.grpc.CallOptions;
@@ -8,8 +10,8 @@ import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
+import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,20 +20,19 @@ import org.jspecify.annotations.Nullable;
  * channel to the next destination.
  */
 final class DivertedCall<Q, R> extends RepeatableCall<Q, R> {
-  /** Rather than an object of its own for each call. */
-  @SuppressWarnings("rawtypes") // a class has no type arguments
-  private static final AtomicReferenceFieldUpdater<DivertedCall, ClientCall> STARTING =
-      AtomicReferenceFieldUpdater.newUpdater(DivertedCall.class, ClientCall.class, "starting");
-
   private final MethodDescriptor<Q, R> method;
   private final CallOptions options;
   private final Channel parent;
   private final DivertingInterceptor channel;
   private final @Nullable OneByOne events;
 
+  // Set when the call is started, if it is the agent's concern.
+  private @Nullable Decided decided;
+  private @Nullable Listener<R> application;
+  private @Nullable Context context;
+
   private volatile @Nullable ClientCall<Q, R> current;
   private volatile @Nullable Attempt<Q, R> attempt;
-  private volatile @Nullable ClientCall<?, ?> starting;
   private volatile boolean waiting;
   private volatile @Nullable Cancellation cancellation;
 
@@ -55,22 +56,49 @@ final class DivertedCall<Q, R> extends RepeatableCall<Q, R> {
       return;
     }
     String authority = options.getAuthority();
-    Decided decided =
+    Decided made =
         Decided.of(
             method.getFullMethodName(),
             authority != null ? authority : parent.authority(),
-            parent.authority(),
             channel,
             headers);
-    if (decided == null) {
+    if (made == null) {
       straight(parent.newCall(method, options)).start(listener, headers);
       return;
     }
-    Status refusal = decided.refusal();
-    if (refusal == null) {
-      attempt(new Attempt<>(this, decided, listener, headers), false);
-    } else {
+    Status refusal = made.refusal();
+    if (refusal != null) {
       straight(new RefusedCall<Q, R>(refusal, executor())).start(listener, headers);
+      return;
+    }
+    decided = made;
+    application = listener;
+    context = Contexts.current();
+    attempt(false);
+  }
+
+  DivertingInterceptor channel() {
+    return channel;
+  }
+
+  Decided decided() {
+    return Objects.requireNonNull(decided);
+  }
+
+  Listener<R> application() {
+    return Objects.requireNonNull(application);
+  }
+
+  /** Goes on in the context in which the application started the call. */
+  @Nullable Context enter() {
+    return Contexts.attach(context);
+  }
+
+  /** Takes back what {@link #enter} did. */
+  @SuppressWarnings("ReferenceEquality") // the very context
+  void leave(@Nullable Context previous) {
+    if (previous != context) {
+      Contexts.restore(previous);
     }
   }
 
@@ -91,34 +119,39 @@ final class DivertedCall<Q, R> extends RepeatableCall<Q, R> {
    * @param last whether to wait for a connection, if the application wants that: before, other
    *     destinations are asked
    */
-  void attempt(Attempt<Q, R> attempt, boolean last) {
+  void attempt(boolean last) {
+    Decided here = decided();
+    Attempt<Q, R> made = new Attempt<>(this, here.sibling(parent.authority()));
     ClientCall<Q, R> call;
-    if (attempt.isDiverted()) {
-      CallOptions sent = options.withStreamTracerFactory(attempt.sending());
-      this.attempt = attempt;
-      boolean impatient = options.isWaitForReady() && !last;
-      call = attempt.channel().newCall(method, impatient ? sent.withoutWaitForReady() : sent);
-      starting = call;
+    if (made.isDiverted()) {
+      attempt = made;
+      call = made.channel().newCall(method, options(made, last));
       await(call);
       current = call;
     } else {
       call = straight(parent.newCall(method, options));
     }
-    try (Scope ignored = attempt.activate()) {
-      call.start(attempt.listener(), attempt.headers());
+    try (Scope ignored = here.activate()) {
+      call.start(made, here.headers());
     } catch (RuntimeException | Error e) {
-      attempt.abandon(e);
+      notStarted(call);
+      made.abandon(e);
       throw e;
-    } finally {
-      STARTING.compareAndSet(this, call, null);
     }
-    if (attempt.isDiverted()) {
+    if (made.isDiverted()) {
       started(call);
       Cancellation canceled = cancellation;
       if (canceled != null) {
         call.cancel(canceled.message, canceled.cause);
       }
     }
+  }
+
+  /** A copy of the options is dear, and needed only where gRPC does not show its streams. */
+  private CallOptions options(Attempt<Q, R> made, boolean last) {
+    CallOptions sent =
+        made.startsAtOnce() ? options : options.withStreamTracerFactory(made.watched());
+    return options.isWaitForReady() && !last ? sent.withoutWaitForReady() : sent;
   }
 
   /** Whether the call may still go elsewhere. */
@@ -153,7 +186,7 @@ final class DivertedCall<Q, R> extends RepeatableCall<Q, R> {
     ClientCall<Q, R> call = current;
     if (call == null) {
       straight(parent.newCall(method, options)).cancel(message, cause);
-    } else if (starting != call) {
+    } else if (!isAwaiting()) {
       call.cancel(message, cause);
     }
   }

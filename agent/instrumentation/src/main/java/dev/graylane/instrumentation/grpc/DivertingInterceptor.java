@@ -10,6 +10,7 @@ import io.grpc.MethodDescriptor;
 final class DivertingInterceptor implements ClientInterceptor {
   private final SiblingFactory factory;
   private final Siblings siblings;
+  private volatile boolean showsStreams;
 
   DivertingInterceptor(SiblingFactory factory) {
     this.factory = factory;
@@ -22,6 +23,17 @@ final class DivertingInterceptor implements ClientInterceptor {
 
   Siblings siblings() {
     return siblings;
+  }
+
+  /** Whether gRPC was seen to show a stream that it makes for a call of this channel. */
+  boolean showsStreams() {
+    return showsStreams;
+  }
+
+  void showStreams() {
+    if (!showsStreams) {
+      showsStreams = true;
+    }
   }
 
   @Override

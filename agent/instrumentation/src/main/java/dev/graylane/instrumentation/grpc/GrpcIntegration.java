@@ -33,6 +33,10 @@ public final class GrpcIntegration extends Integration {
             "io.grpc.internal.ManagedChannelImplBuilder",
             named("build").taking(0),
             PACKAGE + "ChannelAdvice")
+        .adviseIfPresent(
+            "io.grpc.internal.ManagedChannelImpl$ChannelStreamProvider$1RetryStream",
+            named("newSubstream"),
+            PACKAGE + "StreamAdvice")
         .advise(
             "io.grpc.internal.ServerImplBuilder",
             named("build").taking(0),

@@ -1,8 +1,7 @@
 package dev.graylane.instrumentation.grpc;
 
 import io.grpc.ClientCall;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,18 +13,35 @@ abstract class RepeatableCall<Q, R> extends ClientCall<Q, R> {
   /** A unary call has three: a request for its answer, its message and its end. */
   private static final int USUAL_STEPS = 4;
 
-  private final List<Step<Q, R>> kept = new ArrayList<>(USUAL_STEPS);
+  private static final Step HALF_CLOSE = ClientCall::halfClose;
+  private static final Step COMPRESS = call -> call.setMessageCompression(true);
+  private static final Step DO_NOT_COMPRESS = call -> call.setMessageCompression(false);
+
+  /** For one message more, and for the only answer, which gRPC's stubs ask for as two. */
+  private static final Step REQUEST_1 = call -> call.request(1);
+
+  private static final Step REQUEST_2 = call -> call.request(2);
+
+  private static final @Nullable Object[] NOTHING = {};
+
+  /** For a thread that does what others asked for. */
+  private static final Object NONE = new Object();
+
+  /** A message as it is, so that it needs no other object, and all else as a {@link Step}. */
+  private @Nullable Object[] kept = NOTHING;
+
+  private int count;
+  private int done;
   private @Nullable ClientCall<Q, R> awaited;
   private @Nullable ClientCall<Q, R> attempt;
-  private int done;
   private boolean busy;
   private boolean seenBehind;
   private volatile boolean settled;
   private volatile @Nullable ClientCall<Q, R> straight;
 
-  /** Something that the application does with a call. */
-  private interface Step<Q, R> {
-    void on(ClientCall<Q, R> call);
+  /** Something that the application does with a call, except for sending a message. */
+  private interface Step {
+    void on(ClientCall<?, ?> call);
   }
 
   /**
@@ -39,8 +55,12 @@ abstract class RepeatableCall<Q, R> extends ClientCall<Q, R> {
     ClientCall<Q, R> direct = straight;
     if (direct != null) {
       direct.request(messages);
+    } else if (messages == 1) {
+      add(REQUEST_1);
+    } else if (messages == 2) {
+      add(REQUEST_2);
     } else {
-      add(call -> call.request(messages));
+      add((Step) call -> call.request(messages));
     }
   }
 
@@ -50,18 +70,18 @@ abstract class RepeatableCall<Q, R> extends ClientCall<Q, R> {
     if (direct != null) {
       direct.sendMessage(message);
     } else {
-      add(call -> call.sendMessage(message));
+      add(message);
     }
   }
 
   @Override
   public final void halfClose() {
-    add(ClientCall::halfClose);
+    add(HALF_CLOSE);
   }
 
   @Override
   public final void setMessageCompression(boolean enabled) {
-    add(call -> call.setMessageCompression(enabled));
+    add(enabled ? COMPRESS : DO_NOT_COMPRESS);
   }
 
   /** Whether steps wait to be done: a message that comes now would only be kept in memory. */
@@ -70,34 +90,45 @@ abstract class RepeatableCall<Q, R> extends ClientCall<Q, R> {
       return false;
     }
     synchronized (this) {
-      boolean behind = straight == null && done < kept.size();
+      boolean behind = straight == null && done < count;
       seenBehind |= behind;
       return behind;
     }
   }
 
-  private void add(Step<Q, R> step) {
-    ClientCall<Q, R> direct = straight;
-    if (direct == null) {
+  private void add(@Nullable Object step) {
+    ClientCall<Q, R> on = straight;
+    if (on == null) {
+      int at = -1;
       synchronized (this) {
-        direct = straight;
-        if (direct == null) {
+        on = straight;
+        if (on == null) {
           if (awaited == null) {
             throw new IllegalStateException("Not started");
           }
-          kept.add(step);
+          keep(step);
           if (busy || attempt == null) {
             return;
           }
           busy = true;
+          on = attempt;
+          // Nobody was busy, so that all before this one are done.
+          at = done++;
         }
       }
+      if (at >= 0) {
+        work(step, at, on);
+        return;
+      }
     }
-    if (direct != null) {
-      step.on(direct);
-    } else {
-      work(step);
+    perform(step, on);
+  }
+
+  private void keep(@Nullable Object step) {
+    if (count == kept.length) {
+      kept = Arrays.copyOf(kept, Math.max(USUAL_STEPS, 2 * count));
     }
+    kept[count++] = step;
   }
 
   /** An attempt is about to be started; steps wait for it. */
@@ -107,23 +138,39 @@ abstract class RepeatableCall<Q, R> extends ClientCall<Q, R> {
     done = 0;
   }
 
+  /** Whether an attempt is about to be started, or its start did not return yet. */
+  final synchronized boolean isAwaiting() {
+    return awaited != null && attempt == null;
+  }
+
   /**
    * An attempt was started: does all steps so far on it, and those that come. Unless it is over and
    * the next is there already, which can be before its start returns.
    */
-  @SuppressWarnings("ReferenceEquality") // the very attempt
   final void started(ClientCall<Q, R> call) {
-    synchronized (this) {
-      if (awaited != call) {
-        return;
-      }
-      attempt = call;
-      if (busy) {
-        return;
-      }
-      busy = true;
+    if (arrived(call)) {
+      work(NONE, 0, call);
     }
-    work(null);
+  }
+
+  /** The start of an attempt threw: what the application does now is between it and that call. */
+  @SuppressWarnings("ReferenceEquality") // the very attempt
+  final synchronized void notStarted(ClientCall<Q, R> call) {
+    if (awaited == call) {
+      attempt = call;
+      done = count;
+    }
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the very attempt
+  private synchronized boolean arrived(ClientCall<Q, R> call) {
+    if (awaited != call) {
+      return false;
+    }
+    attempt = call;
+    boolean idle = !busy;
+    busy = true;
+    return idle;
   }
 
   /** Nothing is kept: from now on each step is done on that call as it comes. */
@@ -142,37 +189,42 @@ abstract class RepeatableCall<Q, R> extends ClientCall<Q, R> {
   }
 
   /**
+   * Does a step that was taken, and those that came meanwhile.
+   *
    * @param own the step that the caller asked for; only what that throws is its concern
+   * @param at where it is kept
    */
   @SuppressWarnings("ReferenceEquality") // the very step
-  private void work(@Nullable Step<Q, R> own) {
+  private void work(@Nullable Object own, int at, ClientCall<Q, R> on) {
     RuntimeException refused = null;
     boolean wasSeenBehind = false;
+    Object step = own;
     while (true) {
-      Step<Q, R> step;
-      ClientCall<Q, R> on;
+      if (step != NONE) {
+        try {
+          perform(step, on);
+        } catch (RuntimeException e) {
+          forget(at);
+          refused = step == own ? e : refused;
+        }
+      }
       synchronized (this) {
         if (settled) {
-          kept.subList(0, done).clear();
-          done = 0;
+          forgetDone();
         }
-        on = attempt;
-        if (on == null || done == kept.size()) {
+        ClientCall<Q, R> now = attempt;
+        if (now == null || done == count) {
           busy = false;
-          straight = settled ? on : null;
-          if (on != null) {
+          straight = settled ? now : null;
+          if (now != null) {
             wasSeenBehind = seenBehind;
             seenBehind = false;
           }
           break;
         }
-        step = kept.get(done++);
-      }
-      try {
-        step.on(on);
-      } catch (RuntimeException e) {
-        forget(step);
-        refused = step == own ? e : refused;
+        on = now;
+        at = done++;
+        step = kept[at];
       }
     }
     if (wasSeenBehind) {
@@ -183,14 +235,30 @@ abstract class RepeatableCall<Q, R> extends ClientCall<Q, R> {
     }
   }
 
-  /** A step that was refused is not done again. */
-  private synchronized void forget(Step<Q, R> step) {
-    int at = kept.indexOf(step);
-    if (at >= 0) {
-      kept.remove(at);
-      if (at < done) {
-        done--;
-      }
+  @SuppressWarnings("unchecked") // what is no step is a message
+  private void perform(@Nullable Object step, ClientCall<Q, R> on) {
+    if (step instanceof Step) {
+      ((Step) step).on(on);
+    } else {
+      on.sendMessage((Q) step);
+    }
+  }
+
+  /** A step that was refused is not done again. Only who is busy here removes any. */
+  private synchronized void forget(int at) {
+    System.arraycopy(kept, at + 1, kept, at, count - at - 1);
+    kept[--count] = null;
+    if (at < done) {
+      done--;
+    }
+  }
+
+  private void forgetDone() {
+    if (done > 0) {
+      System.arraycopy(kept, done, kept, 0, count - done);
+      Arrays.fill(kept, count - done, count, null);
+      count -= done;
+      done = 0;
     }
   }
 }

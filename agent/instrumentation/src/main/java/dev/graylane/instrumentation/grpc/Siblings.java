@@ -5,11 +5,12 @@ import dev.graylane.agent.call.Target;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +31,10 @@ final class Siblings {
 
   private final Builder builder;
   private final LongSupplier nanoTime;
-  private final Map<Target, Sibling> open = new HashMap<>();
+  private final ConcurrentMap<Target, Sibling> open = new ConcurrentHashMap<>();
   private final List<ManagedChannel> closing = new ArrayList<>();
-  private long sweptAt;
-  private boolean closed;
+  private volatile long sweptAt;
+  private volatile boolean closed;
 
   Siblings(Builder builder) {
     this(builder, System::nanoTime);
@@ -49,27 +50,37 @@ final class Siblings {
    * A channel to a destination, in use until it is given back to {@link #release}; null when the
    * parent is shut down.
    */
-  synchronized @Nullable Sibling acquire(Target target, String authority)
+  @Nullable Sibling acquire(Target target, String authority) throws ReflectiveOperationException {
+    if (closed) {
+      return null;
+    }
+    Sibling sibling = open.get(target);
+    return sibling != null && sibling.use() ? sibling : build(target, authority);
+  }
+
+  private synchronized @Nullable Sibling build(Target target, String authority)
       throws ReflectiveOperationException {
     if (closed) {
       return null;
     }
     sweep();
     Sibling sibling = open.get(target);
-    if (sibling == null) {
+    if (sibling == null || !sibling.use()) {
       sibling = new Sibling(target, builder.build(target, authority));
       open.put(target, sibling);
     }
-    sibling.users++;
     return sibling;
   }
 
-  synchronized void release(Sibling sibling) {
-    sibling.users--;
-    sibling.usedAt = nanoTime.getAsLong();
+  void release(Sibling sibling) {
+    long now = nanoTime.getAsLong();
+    sibling.leave(now);
+    if (now - sweptAt >= SWEPT_NANOS) {
+      sweep();
+    }
   }
 
-  private void sweep() {
+  private synchronized void sweep() {
     long now = nanoTime.getAsLong();
     if (now - sweptAt < SWEPT_NANOS) {
       return;
@@ -77,7 +88,7 @@ final class Siblings {
     sweptAt = now;
     for (Iterator<Sibling> all = open.values().iterator(); all.hasNext(); ) {
       Sibling sibling = all.next();
-      if (sibling.users == 0 && now - sibling.usedAt > kept(sibling)) {
+      if (now - sibling.usedAt > kept(sibling) && sibling.retire()) {
         all.remove();
         closing.add(sibling.channel.shutdown());
       }
@@ -114,11 +125,16 @@ final class Siblings {
 
   /** A channel to one destination and how many calls are on it. */
   static final class Sibling {
+    private static final int RETIRED = -1;
+
     private final Target target;
     private final ManagedChannel channel;
     private final AtomicLong wokenAt = new AtomicLong(System.nanoTime() - WOKEN_NANOS);
-    private int users;
-    private long usedAt;
+
+    /** Or that there will be none. */
+    private final AtomicInteger users = new AtomicInteger(1);
+
+    private volatile long usedAt;
 
     Sibling(Target target, ManagedChannel channel) {
       this.target = target;
@@ -127,6 +143,30 @@ final class Siblings {
 
     ManagedChannel channel() {
       return channel;
+    }
+
+    /** Whether that is still possible. */
+    private boolean use() {
+      int now = users.get();
+      while (now != RETIRED && !users.compareAndSet(now, now + 1)) {
+        now = users.get();
+      }
+      return now != RETIRED;
+    }
+
+    private void leave(long nanos) {
+      usedAt = nanos;
+      users.decrementAndGet();
+    }
+
+    /** Whether nobody uses it; from now on nobody can. */
+    private boolean retire() {
+      return users.compareAndSet(0, RETIRED);
+    }
+
+    /** Whether a call that is started now finds a connection. */
+    boolean isReady() {
+      return channel.getState(false) == ConnectivityState.READY;
     }
 
     /**
