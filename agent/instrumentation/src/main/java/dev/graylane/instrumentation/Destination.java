@@ -2,6 +2,8 @@ package dev.graylane.instrumentation;
 
 import dev.graylane.agent.call.Target;
 import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.util.Collections;
 import java.util.List;
@@ -17,22 +19,31 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Destination {
   private final Object original;
-  private final Proxies proxies;
+  private final @Nullable Proxy proxy;
+  private final @Nullable ProxySelector selector;
   private volatile @Nullable Target target;
   private volatile boolean asked;
 
   /**
    * @param original the application's resolver
+   * @param proxy the one that the application set
+   * @param selector asked where it set none
    */
-  protected Destination(Object original, Proxies proxies) {
+  protected Destination(Object original, @Nullable Proxy proxy, @Nullable ProxySelector selector) {
     this.original = original;
-    this.proxies = proxies;
+    this.proxy = proxy;
+    this.selector = selector;
   }
 
   /** As another one is aimed now, for good. */
-  protected Destination(Object original, Destination other) {
-    this(original, other.proxies);
+  protected Destination(Destination other) {
+    this(other.original, other.proxy, other.selector);
     target = other.target;
+  }
+
+  /** The application's resolver. */
+  protected final Object original() {
+    return original;
   }
 
   public final @Nullable Target target() {
@@ -55,7 +66,7 @@ public abstract class Destination {
    * @param uri of the request; made only where a selector wants to know all of it
    */
   public final boolean proxied(Supplier<URI> uri, boolean tls, String host) {
-    return proxies.serve(uri, tls, host);
+    return Proxies.serve(proxy, selector, uri, tls, host);
   }
 
   /** OkHttp looks for an address to connect to; null: the application's resolver knows it. */

@@ -8,6 +8,7 @@ import dev.graylane.agent.call.Scope;
 import dev.graylane.agent.call.Target;
 import java.io.IOException;
 import java.net.URI;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -63,13 +64,14 @@ public final class EngineCall {
   /**
    * An engine is about to connect: it is decided where to.
    *
+   * @param uri the request's, made only where somebody wants to know all of it
    * @return what the rules have thrown instead
    */
-  public @Nullable IOException connecting(Object engine, HttpOutboundRequest request, URI uri) {
+  public @Nullable IOException connecting(
+      Object engine, HttpOutboundRequest request, Supplier<URI> uri) {
     end();
     Destination place = destination;
-    if (place != null
-        && place.proxied(() -> uri, request.scheme().equals("https"), request.host())) {
+    if (place != null && place.proxied(uri, request.scheme().equals("https"), request.host())) {
       Calls.skippedForProxy();
       return null;
     }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The proxies that the application set. */
-public final class Proxies {
+final class Proxies {
   private static final String JDK_SELECTOR = "sun.net.spi.DefaultProxySelector";
 
   /** How long an answer of the JDK's own selector is kept: it may change while a program runs. */
@@ -18,13 +18,7 @@ public final class Proxies {
   /** What the JDK's own selector said last of each host. */
   private static final BoundedCache<String, Answer> ANSWERS = new BoundedCache<>(1_000);
 
-  private final @Nullable Proxy proxy;
-  private final @Nullable ProxySelector selector;
-
-  public Proxies(@Nullable Proxy proxy, @Nullable ProxySelector selector) {
-    this.proxy = proxy;
-    this.selector = selector;
-  }
+  private Proxies() {}
 
   /**
    * Whether one of them owns connections to this place.
@@ -32,7 +26,12 @@ public final class Proxies {
    * @param uri of the request; to make one is work, and the JDK's own selector looks at the scheme
    *     and the host alone
    */
-  boolean serve(Supplier<URI> uri, boolean tls, String host) {
+  static boolean serve(
+      @Nullable Proxy proxy,
+      @Nullable ProxySelector selector,
+      Supplier<URI> uri,
+      boolean tls,
+      String host) {
     if (proxy != null) {
       return proxy.type() != Proxy.Type.DIRECT;
     }

@@ -3,7 +3,6 @@ package dev.graylane.instrumentation.okhttp2;
 import com.squareup.okhttp.Dns;
 import dev.graylane.agent.call.Calls;
 import dev.graylane.instrumentation.EngineCall;
-import dev.graylane.instrumentation.Proxies;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import net.bytebuddy.asm.Advice;
@@ -25,8 +24,7 @@ final class AddressAdvice {
     if (call == null || dns instanceof TargetDns) {
       return null;
     }
-    TargetDns created =
-        Calls.knows(host, port) ? new TargetDns(dns, new Proxies(proxy, selector)) : null;
+    TargetDns created = Calls.knows(host, port) ? new TargetDns(dns, proxy, selector) : null;
     call.leadsTo(created);
     return created;
   }

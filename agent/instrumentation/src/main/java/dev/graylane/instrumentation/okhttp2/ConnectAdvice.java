@@ -20,9 +20,11 @@ final class ConnectAdvice {
       @Advice.FieldValue("networkRequest") Request request,
       @Advice.FieldValue("callerWritesRequestBody") boolean ofAnotherClient) {
     EngineCall call = EngineCall.current();
-    return call == null || ofAnotherClient
-        ? null
-        : call.connecting(engine, new OkHttp2OutboundRequest(request), request.httpUrl().uri());
+    if (call == null || ofAnotherClient) {
+      return null;
+    }
+    OkHttp2OutboundRequest described = new OkHttp2OutboundRequest(request);
+    return call.connecting(engine, described, described);
   }
 
   /**

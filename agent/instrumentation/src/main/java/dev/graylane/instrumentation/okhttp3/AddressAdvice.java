@@ -1,6 +1,5 @@
 package dev.graylane.instrumentation.okhttp3;
 
-import dev.graylane.instrumentation.Proxies;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import net.bytebuddy.asm.Advice;
@@ -19,7 +18,7 @@ final class AddressAdvice {
       @Advice.Argument(2) Dns dns,
       @Advice.Argument(8) @Nullable Proxy proxy,
       @Advice.Argument(11) @Nullable ProxySelector selector) {
-    CallState call = CallState.current();
-    return call == null ? null : call.address(host, port, dns, new Proxies(proxy, selector));
+    CallState call = CallState.running();
+    return call == null ? null : call.address(host, port, dns, proxy, selector);
   }
 }

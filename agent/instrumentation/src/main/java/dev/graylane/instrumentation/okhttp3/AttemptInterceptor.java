@@ -1,7 +1,6 @@
 package dev.graylane.instrumentation.okhttp3;
 
 import dev.graylane.agent.call.Calls;
-import dev.graylane.agent.call.Invocation;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.Scope;
 import dev.graylane.agent.call.Target;
@@ -12,29 +11,65 @@ import java.io.IOException;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.internal.connection.ConnectInterceptor;
 import org.jspecify.annotations.Nullable;
 
 /** Just above the connection: the request is complete and no cache has answered it. */
 final class AttemptInterceptor implements Interceptor {
-  static final AttemptInterceptor INSTANCE = new AttemptInterceptor();
+  private static final AttemptInterceptor ABOVE = new AttemptInterceptor(null);
 
-  private AttemptInterceptor() {}
+  /** From 4 on one interceptor connects for all clients, and one is around it. */
+  private static final @Nullable AttemptInterceptor AROUND_ALL = aroundAll();
+
+  /** The one that connects, where this one has taken its place. */
+  private final @Nullable Interceptor connecting;
+
+  private AttemptInterceptor(@Nullable Interceptor connecting) {
+    this.connecting = connecting;
+  }
+
+  /** For a request that interceptors of the application's see below: they see what is sent. */
+  static AttemptInterceptor above() {
+    return ABOVE;
+  }
+
+  /** For a request that is written as it is: it gets its headers then, and need not be copied. */
+  static AttemptInterceptor around(Interceptor connecting) {
+    AttemptInterceptor shared = AROUND_ALL;
+    return shared != null && shared.connecting == connecting
+        ? shared
+        : new AttemptInterceptor(connecting);
+  }
+
+  private static @Nullable AttemptInterceptor aroundAll() {
+    try {
+      Object instance = ConnectInterceptor.class.getField("INSTANCE").get(null);
+      return instance instanceof Interceptor
+          ? new AttemptInterceptor((Interceptor) instance)
+          : null;
+    } catch (ReflectiveOperationException isOlder) {
+      return null;
+    }
+  }
+
+  private Response proceed(Chain chain, Request request) throws IOException {
+    return connecting == null ? chain.proceed(request) : connecting.intercept(chain);
+  }
 
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
-    CallState state = CallState.current();
+    CallState state = CallState.running();
     if (state == null) {
-      return chain.proceed(request);
-    }
-    TargetDns dns = state.dns();
-    if (dns != null && dns.proxied(request.url()::uri, request.isHttps(), request.url().host())) {
-      Calls.skippedForProxy();
-      return chain.proceed(request);
+      return proceed(chain, request);
     }
     OkHttpOutboundRequest described = new OkHttpOutboundRequest(request);
-    Invocation invocation = state.invocation();
-    OutboundCall call = invocation.call(described);
+    TargetDns dns = state.dns();
+    if (dns != null && dns.proxied(described, request.isHttps(), described.host())) {
+      Calls.skippedForProxy();
+      return proceed(chain, request);
+    }
+    OutboundCall call = state.call(described);
     IOException refusal = call.refusal();
     if (refusal != null) {
       throw refusal;
@@ -44,23 +79,22 @@ final class AttemptInterceptor implements Interceptor {
     }
   }
 
-  private static Response send(
+  private Response send(
       Chain chain, CallState state, OutboundCall call, OkHttpOutboundRequest described)
       throws IOException {
-    Invocation invocation = state.invocation();
     while (true) {
       Target target = aim(state, chain.request(), call);
       try {
-        Response response = chain.proceed(withHeaders(chain.request(), call, target));
-        invocation.answered(response.code());
+        Response response = attempt(chain, state, call, EndpointNames.of(target));
+        state.answered(response.code());
         return response;
       } catch (IOException | RuntimeException failure) {
         IOException cause = OkHttpFailures.cause(failure);
         boolean unsent = cause != null && OkHttpFailures.beforeSending(failure, cause);
-        invocation.failed(
+        state.failed(
             cause == null ? failure : cause,
             !unsent && (cause == null || !OkHttpFailures.unseen(cause)));
-        Failover failover = new Failover(invocation, call, described.repeatable());
+        Failover failover = new Failover(state, call, described.repeatable());
         if (target == null || cause == null || !goesOn(chain, state, unsent, cause, failover)) {
           throw failure;
         }
@@ -97,13 +131,26 @@ final class AttemptInterceptor implements Interceptor {
     return target;
   }
 
-  private static Request withHeaders(Request request, OutboundCall call, @Nullable Target target) {
-    Request.Builder builder = request.newBuilder();
-    call.forEachHeader(builder::header);
-    String authority = EndpointNames.of(target);
-    if (authority != null) {
-      builder.header("Host", authority);
+  private Response attempt(
+      Chain chain, CallState state, OutboundCall call, @Nullable String authority)
+      throws IOException {
+    Request request = chain.request();
+    if (connecting == null) {
+      return chain.proceed(Head.of(request, call, authority));
     }
-    return builder.build();
+    state.toWrite(request, call, authority);
+    Response response;
+    boolean written;
+    try {
+      response = connecting.intercept(chain);
+    } finally {
+      written = state.wrote();
+    }
+    if (!written) {
+      Codecs.passedBy();
+    }
+    return Vary.by(call, response)
+        ? response.newBuilder().request(Head.of(request, call, authority)).build()
+        : response;
   }
 }

@@ -4,12 +4,14 @@ import java.util.List;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import okhttp3.Interceptor;
+import okhttp3.internal.connection.ConnectInterceptor;
+import okhttp3.internal.http.RetryAndFollowUpInterceptor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call's interceptors were put together: ours goes just above the one that connects, so that
- * neither the application's interceptors nor a cached answer see it. The list is the call's own;
- * where it stands among the arguments differs by version.
+ * A call's interceptors were put together: ours goes just above the one that connects, or takes its
+ * place and asks it, so that neither the application's interceptors nor a cached answer see it. The
+ * list is the call's own; where it stands among the arguments differs by version.
  */
 final class ChainAdvice {
   private ChainAdvice() {}
@@ -22,10 +24,14 @@ final class ChainAdvice {
       @Advice.Argument(value = 2, typing = Assigner.Typing.DYNAMIC) @Nullable Object third,
       @Advice.Argument(value = 3, typing = Assigner.Typing.DYNAMIC) @Nullable Object fourth,
       @Advice.Argument(value = 4, typing = Assigner.Typing.DYNAMIC) @Nullable Object fifth) {
-    Object interceptors = first instanceof List ? first : second;
     Object index = third instanceof Integer ? third : fourth instanceof Integer ? fourth : fifth;
+    // Each interceptor has a chain of its own; the first one's is made with the list.
+    if (!(index instanceof Integer) || (Integer) index != 0) {
+      return;
+    }
     // A call that was under way when the agent was attached has its place in the list.
-    if (interceptors instanceof List && Integer.valueOf(0).equals(index)) {
+    Object interceptors = first instanceof List ? first : second;
+    if (interceptors instanceof List) {
       @SuppressWarnings("unchecked") // each entry is looked at
       List<Interceptor> list = (List<Interceptor>) interceptors;
       extend(list);
@@ -40,15 +46,20 @@ final class ChainAdvice {
       if (interceptor instanceof AttemptInterceptor) {
         return;
       }
-      String name = interceptor.getClass().getName();
-      if (name.equals("okhttp3.internal.http.RetryAndFollowUpInterceptor")) {
+      if (interceptor instanceof RetryAndFollowUpInterceptor) {
         follow = i;
-      } else if (name.equals("okhttp3.internal.connection.ConnectInterceptor")) {
+      } else if (interceptor instanceof ConnectInterceptor) {
         connect = i;
       }
     }
-    if (follow >= 0 && connect > follow) {
-      interceptors.add(connect, AttemptInterceptor.INSTANCE);
+    if (follow < 0 || connect < follow) {
+      return;
+    }
+    // Only the last, which sends, is below the one that connects if the application has none there.
+    if (connect == interceptors.size() - 2 && Codecs.areWoven()) {
+      interceptors.set(connect, AttemptInterceptor.around(interceptors.get(connect)));
+    } else {
+      interceptors.add(connect, AttemptInterceptor.above());
     }
   }
 }

@@ -20,9 +20,11 @@ final class EngineConnectAdvice {
       @Advice.FieldValue("networkRequest") Request request,
       @Advice.FieldValue("callerWritesRequestBody") boolean ofAnotherClient) {
     EngineCall call = EngineCall.current();
-    return call == null || ofAnotherClient
-        ? null
-        : call.connecting(engine, new OkHttpOutboundRequest(request), request.url().uri());
+    if (call == null || ofAnotherClient) {
+      return null;
+    }
+    OkHttpOutboundRequest described = new OkHttpOutboundRequest(request);
+    return call.connecting(engine, described, described);
   }
 
   /**

@@ -9,14 +9,14 @@ final class FollowUpAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static CallState enter() {
-    return CallState.open();
+    return CallState.begin();
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
   public static void exit(
       @Advice.Enter @Nullable CallState call, @Advice.Thrown @Nullable Throwable thrown) {
     if (call != null) {
-      call.close(thrown);
+      call.over(thrown);
     }
   }
 }

@@ -33,6 +33,20 @@ public final class OkHttp3Integration extends Integration {
             "okhttp3.internal.http.RetryAndFollowUpInterceptor",
             named("intercept").taking(1),
             PACKAGE + "FollowUpAdvice")
+        // What writes a head; none of them is in 3.4.
+        .adviseIfPresent(Codecs.HTTP_1, named("writeRequest").taking(2), PACKAGE + "HeadersAdvice")
+        .adviseIfPresent(
+            Codecs.HTTP_1_UNTIL_3_13, named("writeRequest").taking(2), PACKAGE + "HeadersAdvice")
+        .adviseIfPresent(
+            Codecs.HTTP_2, named("http2HeadersList").taking(1), PACKAGE + "HeadersListAdvice")
+        .adviseIfPresent(
+            Codecs.HTTP_2_OF_3_14,
+            named("http2HeadersList").taking(1),
+            PACKAGE + "HeadersListAdvice")
+        .adviseIfPresent(
+            Codecs.HTTP_2_UNTIL_3_13,
+            named("http2HeadersList").taking(1),
+            PACKAGE + "HeadersListAdvice")
         // 3 has it beside the client, later versions in the connection package.
         .adviseIfPresent("okhttp3.RealCall$AsyncCall", constructor(), SHARED + "EnqueuedAdvice")
         .adviseIfPresent(

@@ -1,24 +1,22 @@
 package dev.graylane.instrumentation.okhttp3;
 
 import dev.graylane.instrumentation.Destination;
-import dev.graylane.instrumentation.Proxies;
 import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.UnknownHostException;
 import java.util.List;
 import okhttp3.Dns;
+import org.jspecify.annotations.Nullable;
 
 /** The resolver of one address. */
 final class TargetDns extends Destination implements Dns {
-  private final Dns original;
-
-  TargetDns(Dns original, Proxies proxies) {
-    super(original, proxies);
-    this.original = original;
+  TargetDns(Dns original, @Nullable Proxy proxy, @Nullable ProxySelector selector) {
+    super(original, proxy, selector);
   }
 
   private TargetDns(TargetDns other) {
-    super(other.original, other);
-    this.original = other.original;
+    super(other);
   }
 
   /** As it is aimed now, for good. */
@@ -29,6 +27,6 @@ final class TargetDns extends Destination implements Dns {
   @Override
   public List<InetAddress> lookup(String host) throws UnknownHostException {
     List<InetAddress> found = found();
-    return found == null ? original.lookup(host) : found;
+    return found == null ? ((Dns) original()).lookup(host) : found;
   }
 }

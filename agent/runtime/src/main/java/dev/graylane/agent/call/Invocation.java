@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * clients hold on to the connection; a redirect to another origin is a call of its own. Used by one
  * thread.
  */
-public final class Invocation {
+public class Invocation {
   private static final ThreadLocal<@Nullable Invocation> CURRENT = new ThreadLocal<>();
 
   private final boolean current;
@@ -20,6 +20,11 @@ public final class Invocation {
   private int status = -1;
   private @Nullable Throwable failure;
   private boolean sent;
+
+  /** As {@link #ofManyThreads}, for a client's integration that keeps more beside it. */
+  protected Invocation() {
+    this(false, null);
+  }
 
   private Invocation(boolean current, @Nullable Invocation outer) {
     this.current = current;
@@ -35,7 +40,7 @@ public final class Invocation {
 
   /** One that no thread has as its current one; its user sees to it that one at a time uses it. */
   public static Invocation ofManyThreads() {
-    return new Invocation(false, null);
+    return new Invocation();
   }
 
   /** The innermost that is open on this thread. */
@@ -44,7 +49,7 @@ public final class Invocation {
   }
 
   /** The call that this request belongs to. */
-  public OutboundCall call(OutboundRequest request) {
+  public final OutboundCall call(OutboundRequest request) {
     OutboundCall current = call;
     if (current == null || !sameOrigin(request)) {
       end();
@@ -65,7 +70,7 @@ public final class Invocation {
   }
 
   /** The request was answered; the client may make another. */
-  public void answered(int code) {
+  public final void answered(int code) {
     status = code;
     failure = null;
     sent = false;
@@ -76,18 +81,18 @@ public final class Invocation {
    *
    * @param sent whether a server may have it
    */
-  public void failed(Throwable thrown, boolean sent) {
+  public final void failed(Throwable thrown, boolean sent) {
     failure = thrown;
     this.sent |= sent;
   }
 
   /** Whether a server may have the request that is being made, from an attempt that failed. */
-  public boolean sent() {
+  public final boolean sent() {
     return sent;
   }
 
   /** The client returned, or threw, to the application. */
-  public void close(@Nullable Throwable thrown) {
+  public final void close(@Nullable Throwable thrown) {
     if (current) {
       // An empty entry of the thread's stays: to remove it would have each call make a new one.
       CURRENT.set(outer);

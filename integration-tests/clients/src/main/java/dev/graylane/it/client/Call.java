@@ -35,6 +35,7 @@ public final class Call implements Operation<Answer> {
   private int readTimeoutMillis;
   private boolean followRedirects;
   private boolean cookies;
+  private boolean cached;
   private @Nullable String proxy;
   private boolean http2;
   private boolean async;
@@ -91,6 +92,12 @@ public final class Call implements Operation<Answer> {
   /** With a cookie jar, shared by all calls that have one. */
   public Call cookies() {
     cookies = true;
+    return this;
+  }
+
+  /** With a cache of answers, if the library has one. */
+  public Call cached() {
+    cached = true;
     return this;
   }
 
@@ -176,6 +183,10 @@ public final class Call implements Operation<Answer> {
     return cookies;
   }
 
+  public boolean isCached() {
+    return cached;
+  }
+
   public @Nullable String proxy() {
     return proxy;
   }
@@ -205,6 +216,7 @@ public final class Call implements Operation<Answer> {
         "r" + readTimeoutMillis,
         "f" + followRedirects,
         "k" + cookies,
+        "a" + cached,
         "p" + proxy,
         "2" + http2,
         "l" + repeating,

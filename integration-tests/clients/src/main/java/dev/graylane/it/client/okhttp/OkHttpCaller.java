@@ -1,6 +1,7 @@
 package dev.graylane.it.client.okhttp;
 
 import dev.graylane.it.client.Answer;
+import dev.graylane.it.client.CacheFolder;
 import dev.graylane.it.client.Call;
 import dev.graylane.it.client.HttpCaller;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Cache;
 import okhttp3.Callback;
 import okhttp3.Cookie;
 import okhttp3.CookieJar;
@@ -89,6 +91,9 @@ public final class OkHttpCaller implements HttpCaller {
     }
     if (call.hasCookies()) {
       builder.cookieJar(new Jar());
+    }
+    if (call.isCached()) {
+      builder.cache(new Cache(CacheFolder.create(), 1_000_000));
     }
     String release = call.interceptorRelease();
     if (release != null) {

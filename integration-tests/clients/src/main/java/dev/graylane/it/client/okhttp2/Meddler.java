@@ -34,6 +34,7 @@ final class Meddler implements Interceptor {
     return response
         .newBuilder()
         .addHeader("x-saw-beneath", request.urlString() + " " + request.header("Host"))
+        .addHeader("x-saw-traceparent", String.valueOf(request.header("traceparent")))
         .build();
   }
 }

@@ -1,5 +1,6 @@
 package dev.graylane.it.client.okhttp2;
 
+import com.squareup.okhttp.Cache;
 import com.squareup.okhttp.Callback;
 import com.squareup.okhttp.ConnectionPool;
 import com.squareup.okhttp.OkHttpClient;
@@ -9,6 +10,7 @@ import com.squareup.okhttp.RequestBody;
 import com.squareup.okhttp.Response;
 import com.squareup.okhttp.ResponseBody;
 import dev.graylane.it.client.Answer;
+import dev.graylane.it.client.CacheFolder;
 import dev.graylane.it.client.Call;
 import dev.graylane.it.client.HttpCaller;
 import java.io.IOException;
@@ -90,6 +92,9 @@ public final class OkHttp2Caller implements HttpCaller {
     }
     if (call.hasCookies()) {
       client.setCookieHandler(new CookieManager());
+    }
+    if (call.isCached()) {
+      client.setCache(new Cache(CacheFolder.create(), 1_000_000));
     }
     String release = call.interceptorRelease();
     if (release != null) {
