@@ -110,7 +110,7 @@ final class Attempt<Q, R> extends ClientCall.Listener<R> {
   /** It could not be started. */
   void abandon(Throwable thrown) {
     release();
-    call.decided().end(Status.fromThrowable(thrown));
+    call.end(Status.fromThrowable(thrown));
   }
 
   @Override
@@ -189,7 +189,7 @@ final class Attempt<Q, R> extends ClientCall.Listener<R> {
       closed = true;
       release();
       if (!movesOn(status)) {
-        call.decided().end(status);
+        call.end(status);
         call.application().onClose(status, trailers);
       }
     } finally {
@@ -215,7 +215,7 @@ final class Attempt<Q, R> extends ClientCall.Listener<R> {
         || isDistrust(status.getCause())) {
       return false;
     }
-    boolean last = !call.decided().failover(status);
+    boolean last = !call.failover(status);
     if (last && !call.startsToWait()) {
       return false;
     }

@@ -19,15 +19,12 @@ import org.jspecify.annotations.Nullable;
  * on a connection, what the application does with it is kept, so that it can be done again on a
  * channel to the next destination.
  */
-final class DivertedCall<Q, R> extends RepeatableCall<Q, R> {
-  private final MethodDescriptor<Q, R> method;
+final class DivertedCall<Q, R> extends DecidedCall<Q, R> {
   private final CallOptions options;
   private final Channel parent;
-  private final DivertingInterceptor channel;
   private final @Nullable OneByOne events;
 
   // Set when the call is started, if it is the agent's concern.
-  private @Nullable Decided decided;
   private @Nullable Listener<R> application;
   private @Nullable Context context;
 
@@ -41,10 +38,9 @@ final class DivertedCall<Q, R> extends RepeatableCall<Q, R> {
       CallOptions options,
       Channel parent,
       DivertingInterceptor channel) {
-    this.method = method;
+    super(method, channel);
     this.options = options;
     this.parent = parent;
-    this.channel = channel;
     this.events = method.getType().clientSendsOneMessage() ? null : new OneByOne();
   }
 
@@ -56,33 +52,23 @@ final class DivertedCall<Q, R> extends RepeatableCall<Q, R> {
       return;
     }
     String authority = options.getAuthority();
-    Decided made =
-        Decided.of(
-            method.getFullMethodName(),
-            authority != null ? authority : parent.authority(),
-            channel,
-            headers);
-    if (made == null) {
-      straight(parent.newCall(method, options)).start(listener, headers);
+    if (!decide(authority != null ? authority : parent.authority(), headers)) {
+      straight(newCall()).start(listener, headers);
       return;
     }
-    Status refusal = made.refusal();
+    Status refusal = refusal();
     if (refusal != null) {
       straight(new RefusedCall<Q, R>(refusal, executor())).start(listener, headers);
       return;
     }
-    decided = made;
     application = listener;
     context = Contexts.current();
     attempt(false);
   }
 
-  DivertingInterceptor channel() {
-    return channel;
-  }
-
-  Decided decided() {
-    return Objects.requireNonNull(decided);
+  /** Where the application's own channel sends it. */
+  private ClientCall<Q, R> newCall() {
+    return parent.newCall(descriptor(), options);
   }
 
   Listener<R> application() {
@@ -104,7 +90,7 @@ final class DivertedCall<Q, R> extends RepeatableCall<Q, R> {
 
   private Executor executor() {
     Executor own = options.getExecutor();
-    return own == null ? channel.factory().executor() : own;
+    return own == null ? channel().factory().executor() : own;
   }
 
   private ClientCall<Q, R> straight(ClientCall<Q, R> only) {
@@ -120,19 +106,18 @@ final class DivertedCall<Q, R> extends RepeatableCall<Q, R> {
    *     destinations are asked
    */
   void attempt(boolean last) {
-    Decided here = decided();
-    Attempt<Q, R> made = new Attempt<>(this, here.sibling(parent.authority()));
+    Attempt<Q, R> made = new Attempt<>(this, sibling(parent.authority()));
     ClientCall<Q, R> call;
     if (made.isDiverted()) {
       attempt = made;
-      call = made.channel().newCall(method, options(made, last));
+      call = made.channel().newCall(descriptor(), options(made, last));
       await(call);
       current = call;
     } else {
-      call = straight(parent.newCall(method, options));
+      call = straight(newCall());
     }
-    try (Scope ignored = here.activate()) {
-      call.start(made, here.headers());
+    try (Scope ignored = activate()) {
+      call.start(made, headers());
     } catch (RuntimeException | Error e) {
       notStarted(call);
       made.abandon(e);
@@ -171,7 +156,7 @@ final class DivertedCall<Q, R> extends RepeatableCall<Q, R> {
    * thread of the transport, under its locks.
    */
   void sent() {
-    if (!method.getType().clientSendsOneMessage()) {
+    if (!descriptor().getType().clientSendsOneMessage()) {
       settle();
     }
   }
@@ -185,7 +170,7 @@ final class DivertedCall<Q, R> extends RepeatableCall<Q, R> {
     cancellation = new Cancellation(message, cause);
     ClientCall<Q, R> call = current;
     if (call == null) {
-      straight(parent.newCall(method, options)).cancel(message, cause);
+      straight(newCall()).cancel(message, cause);
     } else if (!isAwaiting()) {
       call.cancel(message, cause);
     }

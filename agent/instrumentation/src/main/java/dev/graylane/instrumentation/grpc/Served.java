@@ -23,7 +23,7 @@ final class Served {
     try {
       exchange.end(status.getCode().value(), status.getCause());
     } catch (Throwable fault) {
-      Decided.report("ending", fault);
+      DecidedCall.report("ending", fault);
     }
   }
 }

@@ -44,7 +44,7 @@ final class ServingInterceptor implements ServerInterceptor {
       Exchange exchange = Exchanges.begin(new GrpcInboundRequest(call, headers));
       return new Served(exchange, exchange.context());
     } catch (Throwable fault) {
-      Decided.report("serving", fault);
+      DecidedCall.report("serving", fault);
       return null;
     }
   }

@@ -1,6 +1,7 @@
 package dev.graylane.instrumentation.grpc;
 
 import dev.graylane.agent.call.Calls;
+import dev.graylane.agent.call.Contexts;
 import dev.graylane.agent.call.Engines;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.OutboundRequest;
@@ -8,56 +9,72 @@ import dev.graylane.agent.call.Scope;
 import dev.graylane.agent.call.Target;
 import dev.graylane.instrumentation.RpcRequest;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call as gRPC is about to start it, and what is decided about it. This code runs in the
- * application's call, so that no fault of the agent may leave it: each is counted, and the call
- * goes on as without the agent. One object, since there is one for each call.
+ * A call as gRPC is about to start it, and what is decided about it: one object, since there is one
+ * for each call. This code runs in the application's call, so that no fault of the agent may leave
+ * it: each is counted, and the call goes on as without the agent.
  */
-final class Decided implements OutboundRequest {
+abstract class DecidedCall<Q, R> extends RepeatableCall<Q, R>
+    implements OutboundRequest, OutboundCall.HeaderSetter {
   private static final int PLAINTEXT_PORT = 80;
 
-  private final String method;
-  private final Authority asked;
+  private final MethodDescriptor<Q, R> method;
   private final DivertingInterceptor channel;
-  private final Metadata given;
-  private OutboundCall call = Calls.none();
 
-  private Decided(String method, Authority asked, DivertingInterceptor channel, Metadata given) {
+  // Set when the call is started.
+  private OutboundCall call = Calls.none();
+  private @Nullable Authority asked;
+  private @Nullable Metadata given;
+
+  /** Of the attempt that is about to be started. */
+  private @Nullable Metadata sent;
+
+  DecidedCall(MethodDescriptor<Q, R> method, DivertingInterceptor channel) {
     this.method = method;
-    this.asked = asked;
     this.channel = channel;
-    this.given = given;
+  }
+
+  final MethodDescriptor<Q, R> descriptor() {
+    return method;
+  }
+
+  final DivertingInterceptor channel() {
+    return channel;
   }
 
   /**
    * @param named the authority that the call bears
-   * @return null where the call is none of ours
+   * @return whether the call is the agent's concern
    */
-  static @Nullable Decided of(
-      String method, String named, DivertingInterceptor channel, Metadata headers) {
+  final boolean decide(String named, Metadata headers) {
     try {
       SiblingFactory factory = channel.factory();
-      Authority asked = factory.authority(named);
-      if (Calls.knows(asked.host(), asked.port()) && factory.proxied(named, asked)) {
+      Authority known = factory.authority(named);
+      if (Calls.knows(known.host(), known.port()) && factory.proxied(named, known)) {
         Calls.skippedForProxy();
-        return null;
+        return false;
       }
-      Decided decided = new Decided(method, asked, channel, headers);
-      decided.call = Calls.begin(decided);
-      return decided;
+      asked = known;
+      given = headers;
+      call = Calls.begin(this);
+      // Where there is a context, the application's listener is called in it, wherever the call
+      // goes.
+      return call != Calls.none() || Contexts.current() != null;
     } catch (Throwable fault) {
       report("deciding", fault);
-      return null;
+      return false;
     }
   }
 
   /** The error that the rules ask for. */
-  @Nullable Status refusal() {
+  final @Nullable Status refusal() {
     try {
       IOException refusal = call.refusal();
       if (refusal == null) {
@@ -76,7 +93,7 @@ final class Decided implements OutboundRequest {
    *
    * @param authority the channel's
    */
-  Siblings.@Nullable Sibling sibling(String authority) {
+  final Siblings.@Nullable Sibling sibling(String authority) {
     try {
       Target target = call.target();
       if (target == null) {
@@ -101,39 +118,34 @@ final class Decided implements OutboundRequest {
   }
 
   /** The application's metadata as it goes to the server; the application's own is not changed. */
-  Metadata headers() {
+  final Metadata headers() {
+    Metadata own = Objects.requireNonNull(given);
+    sent = own;
     try {
-      Sent sent = new Sent(given);
-      call.forEachHeader(sent);
-      return sent.metadata;
+      call.forEachHeader(this);
+      return sent;
     } catch (Throwable fault) {
       report("headers", fault);
-      return given;
+      return own;
+    } finally {
+      sent = null;
     }
   }
 
   /** Copies the application's metadata at the first change. */
-  private static final class Sent implements OutboundCall.HeaderSetter {
-    private final Metadata given;
-    private Metadata metadata;
-
-    Sent(Metadata given) {
-      this.given = given;
-      this.metadata = given;
+  @Override
+  @SuppressWarnings("ReferenceEquality") // whether it is a copy
+  public final void set(String name, String value) {
+    Metadata metadata = Objects.requireNonNull(sent);
+    if (metadata == given) {
+      metadata = new Metadata();
+      metadata.merge(given);
+      sent = metadata;
     }
-
-    @Override
-    @SuppressWarnings("ReferenceEquality") // whether it is a copy
-    public void set(String name, String value) {
-      if (metadata == given) {
-        metadata = new Metadata();
-        metadata.merge(given);
-      }
-      Headers.set(metadata, name, value);
-    }
+    Headers.set(metadata, name, value);
   }
 
-  @Nullable Scope activate() {
+  final @Nullable Scope activate() {
     try {
       return call.activate();
     } catch (Throwable fault) {
@@ -143,7 +155,7 @@ final class Decided implements OutboundRequest {
   }
 
   /** Whether there is another destination, which {@link #sibling} then leads to. */
-  boolean failover(Status status) {
+  final boolean failover(Status status) {
     try {
       Throwable cause = status.getCause();
       return call.nextTarget(cause != null ? cause : new StatusRuntimeException(status)) != null;
@@ -153,7 +165,7 @@ final class Decided implements OutboundRequest {
     }
   }
 
-  void end(Status status) {
+  final void end(Status status) {
     try {
       call.end(status.getCode().value());
     } catch (Throwable fault) {
@@ -170,48 +182,48 @@ final class Decided implements OutboundRequest {
   }
 
   @Override
-  public String protocol() {
+  public final String protocol() {
     return "grpc";
   }
 
   @Override
-  public String scheme() {
+  public final String scheme() {
     return channel.factory().defaultPort() == PLAINTEXT_PORT ? "http" : "https";
   }
 
   @Override
-  public String method() {
-    return method;
+  public final String method() {
+    return method.getFullMethodName();
   }
 
   @Override
-  public String host() {
-    return asked.host();
+  public final String host() {
+    return Objects.requireNonNull(asked).host();
   }
 
   @Override
-  public int port() {
-    return asked.port();
+  public final int port() {
+    return Objects.requireNonNull(asked).port();
   }
 
   @Override
-  public String path() {
-    return RpcRequest.path(method);
+  public final String path() {
+    return RpcRequest.path(method());
   }
 
   @Override
-  public @Nullable String query() {
+  public final @Nullable String query() {
     return null;
   }
 
   @Override
-  public @Nullable String header(String name) {
-    return Headers.first(given, name);
+  public final @Nullable String header(String name) {
+    return Headers.first(Objects.requireNonNull(given), name);
   }
 
   /** gRPC knows of no idempotence on the wire; its own retries are the channel's. */
   @Override
-  public boolean repeatable() {
+  public final boolean repeatable() {
     return false;
   }
 }
