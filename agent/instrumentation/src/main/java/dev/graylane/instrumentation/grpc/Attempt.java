@@ -61,33 +61,34 @@ final class Attempt<Q, R> extends ClientCall.Listener<R> {
 
   /** Whether gRPC makes the attempt's stream when it is started, so that it can be watched then. */
   boolean startsAtOnce() {
-    return call.channel().showsStreams() && Objects.requireNonNull(sibling).isReady();
+    return call.channel().streamSigns().areComplete() && Objects.requireNonNull(sibling).isReady();
   }
 
   /** To be told of its streams by an option of the call. */
   ClientStreamTracer.Factory watched() {
     watchedByOption = true;
     headers = UNSENT;
-    return new StreamWatch(this, null);
+    return new StreamWatch(this);
   }
 
   /**
-   * gRPC is about to make a stream.
+   * gRPC shows something of a stream.
    *
-   * @param own what gRPC itself follows the stream by
-   * @return what it shall follow it by
+   * @return whether it is news
    */
-  ClientStreamTracer.Factory watching(ClientStreamTracer.Factory own) {
-    call.channel().showStreams();
-    if (watchedByOption) {
-      return own;
-    }
+  boolean isShown(int sign) {
+    call.channel().streamSigns().see(sign);
+    return !watchedByOption;
+  }
+
+  /** Its streams are watched from the first one on. */
+  void begins() {
     if (headers == UNKNOWN) {
       headers = UNSENT;
     }
-    return new StreamWatch(this, own);
   }
 
+  /** gRPC makes a stream. */
   void streams(boolean unseenByServer) {
     if (headers == SENT) {
       headers = lost || !unseenByServer ? REPEATED : UNSENT;

@@ -28,7 +28,6 @@ final class DivertedCall<Q, R> extends DecidedCall<Q, R> {
   private @Nullable Listener<R> application;
   private @Nullable Context context;
 
-  private volatile @Nullable ClientCall<Q, R> current;
   private volatile @Nullable Attempt<Q, R> attempt;
   private volatile boolean waiting;
   private volatile @Nullable Cancellation cancellation;
@@ -46,7 +45,7 @@ final class DivertedCall<Q, R> extends DecidedCall<Q, R> {
 
   @Override
   public void start(Listener<R> listener, Metadata headers) {
-    ClientCall<Q, R> canceledOrStarted = current;
+    ClientCall<Q, R> canceledOrStarted = current();
     if (canceledOrStarted != null) {
       canceledOrStarted.start(listener, headers);
       return;
@@ -94,7 +93,6 @@ final class DivertedCall<Q, R> extends DecidedCall<Q, R> {
   }
 
   private ClientCall<Q, R> straight(ClientCall<Q, R> only) {
-    current = only;
     goStraightTo(only);
     return only;
   }
@@ -112,7 +110,6 @@ final class DivertedCall<Q, R> extends DecidedCall<Q, R> {
       attempt = made;
       call = made.channel().newCall(descriptor(), options(made, last));
       await(call);
-      current = call;
     } else {
       call = straight(newCall());
     }
@@ -125,10 +122,10 @@ final class DivertedCall<Q, R> extends DecidedCall<Q, R> {
     }
     if (made.isDiverted()) {
       started(call);
-      Cancellation canceled = cancellation;
-      if (canceled != null) {
-        call.cancel(canceled.message, canceled.cause);
-      }
+    }
+    Cancellation canceled = cancellation;
+    if (canceled != null) {
+      call.cancel(canceled.message, canceled.cause);
     }
   }
 
@@ -168,7 +165,7 @@ final class DivertedCall<Q, R> extends DecidedCall<Q, R> {
   @Override
   public void cancel(@Nullable String message, @Nullable Throwable cause) {
     cancellation = new Cancellation(message, cause);
-    ClientCall<Q, R> call = current;
+    ClientCall<Q, R> call = current();
     if (call == null) {
       straight(newCall()).cancel(message, cause);
     } else if (!isAwaiting()) {
@@ -183,14 +180,14 @@ final class DivertedCall<Q, R> extends DecidedCall<Q, R> {
 
   @Override
   public boolean isReady() {
-    ClientCall<Q, R> call = current;
+    ClientCall<Q, R> call = current();
     return call != null && !(events != null && isBehind()) && call.isReady();
   }
 
   /** The application was told that the call is not ready, which its channel knows nothing of. */
   @Override
   void caughtUp() {
-    ClientCall<Q, R> call = current;
+    ClientCall<Q, R> call = current();
     Attempt<Q, R> made = attempt;
     if (call != null && made != null && call.isReady()) {
       executor().execute(() -> readyAgain(call, made));
@@ -208,7 +205,7 @@ final class DivertedCall<Q, R> extends DecidedCall<Q, R> {
 
   @Override
   public Attributes getAttributes() {
-    ClientCall<Q, R> call = current;
+    ClientCall<Q, R> call = current();
     return call == null ? Attributes.EMPTY : call.getAttributes();
   }
 

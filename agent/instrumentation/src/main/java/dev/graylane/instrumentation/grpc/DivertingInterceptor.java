@@ -10,7 +10,7 @@ import io.grpc.MethodDescriptor;
 final class DivertingInterceptor implements ClientInterceptor {
   private final SiblingFactory factory;
   private final Siblings siblings;
-  private volatile boolean showsStreams;
+  private final StreamSigns streamSigns = new StreamSigns();
 
   DivertingInterceptor(SiblingFactory factory) {
     this.factory = factory;
@@ -25,15 +25,8 @@ final class DivertingInterceptor implements ClientInterceptor {
     return siblings;
   }
 
-  /** Whether gRPC was seen to show a stream that it makes for a call of this channel. */
-  boolean showsStreams() {
-    return showsStreams;
-  }
-
-  void showStreams() {
-    if (!showsStreams) {
-      showsStreams = true;
-    }
+  StreamSigns streamSigns() {
+    return streamSigns;
   }
 
   @Override

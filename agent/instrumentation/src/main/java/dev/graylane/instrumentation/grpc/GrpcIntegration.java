@@ -37,6 +37,14 @@ public final class GrpcIntegration extends Integration {
             "io.grpc.internal.ManagedChannelImpl$ChannelStreamProvider$1RetryStream",
             named("newSubstream"),
             PACKAGE + "StreamAdvice")
+        .adviseIfPresent(
+            "io.grpc.internal.StatsTraceContext",
+            named("clientOutboundHeaders").taking(0),
+            PACKAGE + "StreamHeadersAdvice")
+        .adviseIfPresent(
+            "io.grpc.internal.StatsTraceContext",
+            named("streamClosed").taking(1),
+            PACKAGE + "StreamClosedAdvice")
         .advise(
             "io.grpc.internal.ServerImplBuilder",
             named("build").taking(0),

@@ -32,12 +32,14 @@ abstract class RepeatableCall<Q, R> extends ClientCall<Q, R> {
 
   private int count;
   private int done;
-  private @Nullable ClientCall<Q, R> awaited;
   private @Nullable ClientCall<Q, R> attempt;
   private boolean busy;
   private boolean seenBehind;
   private volatile boolean settled;
   private volatile @Nullable ClientCall<Q, R> straight;
+
+  /** The attempt that was begun last, whether it is started or about to be. */
+  private volatile @Nullable ClientCall<Q, R> current;
 
   /** Something that the application does with a call, except for sending a message. */
   private interface Step {
@@ -103,7 +105,7 @@ abstract class RepeatableCall<Q, R> extends ClientCall<Q, R> {
       synchronized (this) {
         on = straight;
         if (on == null) {
-          if (awaited == null) {
+          if (current == null) {
             throw new IllegalStateException("Not started");
           }
           keep(step);
@@ -133,14 +135,19 @@ abstract class RepeatableCall<Q, R> extends ClientCall<Q, R> {
 
   /** An attempt is about to be started; steps wait for it. */
   final synchronized void await(ClientCall<Q, R> starting) {
-    awaited = starting;
+    current = starting;
     attempt = null;
     done = 0;
   }
 
+  /** Null before the first attempt. */
+  final @Nullable ClientCall<Q, R> current() {
+    return current;
+  }
+
   /** Whether an attempt is about to be started, or its start did not return yet. */
   final synchronized boolean isAwaiting() {
-    return awaited != null && attempt == null;
+    return current != null && attempt == null && straight == null;
   }
 
   /**
@@ -156,7 +163,7 @@ abstract class RepeatableCall<Q, R> extends ClientCall<Q, R> {
   /** The start of an attempt threw: what the application does now is between it and that call. */
   @SuppressWarnings("ReferenceEquality") // the very attempt
   final synchronized void notStarted(ClientCall<Q, R> call) {
-    if (awaited == call) {
+    if (current == call) {
       attempt = call;
       done = count;
     }
@@ -164,7 +171,7 @@ abstract class RepeatableCall<Q, R> extends ClientCall<Q, R> {
 
   @SuppressWarnings("ReferenceEquality") // the very attempt
   private synchronized boolean arrived(ClientCall<Q, R> call) {
-    if (awaited != call) {
+    if (current != call) {
       return false;
     }
     attempt = call;
@@ -176,6 +183,7 @@ abstract class RepeatableCall<Q, R> extends ClientCall<Q, R> {
   /** Nothing is kept: from now on each step is done on that call as it comes. */
   final void goStraightTo(ClientCall<Q, R> only) {
     settled = true;
+    current = only;
     straight = only;
   }
 

@@ -1,5 +1,6 @@
 package dev.graylane.instrumentation.grpc;
 
+import io.grpc.StreamTracer;
 import io.grpc.internal.GrpcUtil;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -8,12 +9,18 @@ import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the attempt that gRPC makes a stream for: it is the listener of the stream's listener. Both
- * are in private fields; where a version of gRPC has others, no attempt is found, and each call
- * asks to be told of its streams by an option instead.
+ * Finds the attempt that gRPC makes a stream for: it is the listener of the stream's listener, and
+ * the stream is known to one of those that follow what becomes of it. All are in private fields;
+ * where a version of gRPC has others, no attempt is found, and each call asks to be told of its
+ * streams by an option instead.
  */
 final class StreamOwner {
   private static final String PACKAGE = "io.grpc.internal.";
+
+  private static final @Nullable Class<?> FOLLOWER = type("RetriableStream$BufferSizeTracer");
+
+  private static final @Nullable MethodHandle STREAM_OF_FOLLOWER =
+      getter("RetriableStream$BufferSizeTracer", "this$0");
 
   private static final @Nullable MethodHandle LISTENER_OF_STREAM =
       getter("RetriableStream", "masterListener");
@@ -37,6 +44,21 @@ final class StreamOwner {
     }
     Object owner = (Object) LISTENER_OF_CALL.invokeExact(listener);
     return owner instanceof Attempt ? (Attempt<?, ?>) owner : null;
+  }
+
+  /**
+   * @param tracers those that follow one attempt to serve the call
+   */
+  static @Nullable Attempt<?, ?> of(StreamTracer[] tracers) throws Throwable {
+    if (FOLLOWER == null || STREAM_OF_FOLLOWER == null) {
+      return null;
+    }
+    for (StreamTracer tracer : tracers) {
+      if (FOLLOWER.isInstance(tracer)) {
+        return of((Object) STREAM_OF_FOLLOWER.invokeExact((Object) tracer));
+      }
+    }
+    return null;
   }
 
   private static @Nullable Class<?> type(String name) {
