@@ -1,6 +1,7 @@
 package dev.graylane.instrumentation;
 
 import dev.graylane.agent.call.HttpMethods;
+import dev.graylane.agent.call.OutboundCall;
 import java.net.URI;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
@@ -11,7 +12,8 @@ import org.apache.http.client.methods.HttpUriRequest;
 import org.jspecify.annotations.Nullable;
 
 /** A request as a client of Apache HttpClient 4 is about to send it. */
-public final class ApacheHttp4Request extends HttpOutboundRequest {
+public final class ApacheHttp4Request extends HttpOutboundRequest
+    implements OutboundCall.HeaderSetter {
   private final HttpUriRequest request;
   private final HttpMessage headers;
 
@@ -50,6 +52,12 @@ public final class ApacheHttp4Request extends HttpOutboundRequest {
   public @Nullable String header(String name) {
     Header header = headers.getFirstHeader(name);
     return header == null ? null : header.getValue();
+  }
+
+  /** Puts a header on it. */
+  @Override
+  public void set(String name, String value) {
+    headers.setHeader(name, value);
   }
 
   @Override

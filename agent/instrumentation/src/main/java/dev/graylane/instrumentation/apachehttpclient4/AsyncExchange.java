@@ -77,7 +77,7 @@ final class AsyncExchange {
     }
     failover = invocation.failover(call, described.repeatable());
     Target target = call.target();
-    call.forEachHeader(request::setHeader);
+    call.forEachHeader(described);
     if (target != null && target.endpointAuthority()) {
       request.setHeader(HTTP.TARGET_HOST, target.host() + ":" + target.port());
     }

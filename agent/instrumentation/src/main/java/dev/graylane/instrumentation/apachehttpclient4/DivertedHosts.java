@@ -14,7 +14,10 @@ final class DivertedHosts {
   private DivertedHosts() {}
 
   static void leadTo(HttpRoute route) {
-    CHOSEN.put(route.getTargetHost(), true);
+    // The routes of most calls are the same.
+    if (!isChosen(route)) {
+      CHOSEN.put(route.getTargetHost(), true);
+    }
   }
 
   static boolean isChosen(HttpRoute route) {

@@ -47,13 +47,13 @@ final class DivertingExec implements ClientExecChain {
     if (refusal != null) {
       throw refusal;
     }
-    Failover failover = new Failover(invocation, call, described.repeatable());
     Failover.Next next = Failover.Next.NONE;
     RequestConfig config = context.getRequestConfig();
+    boolean checked = false;
     try (Scope ignored = call.activate()) {
       while (true) {
         Target target = call.target();
-        call.forEachHeader(request::setHeader);
+        call.forEachHeader(described);
         if (target != null && target.endpointAuthority()) {
           request.setHeader(HTTP.TARGET_HOST, target.host() + ":" + target.port());
         }
@@ -69,16 +69,20 @@ final class DivertingExec implements ClientExecChain {
             throw failure;
           }
           boolean reused = next != Failover.Next.AGAIN;
-          next = failover.after(failure, unsent, ApacheHttp4Failures.isLost(failure), reused);
+          next =
+              new Failover(invocation, call, described.repeatable())
+                  .after(failure, unsent, ApacheHttp4Failures.isLost(failure), reused);
           if (next == Failover.Next.NONE) {
             throw failure;
           }
-          context.setRequestConfig(
-              next == Failover.Next.AGAIN ? checkingConnections(config) : config);
+          checked = next == Failover.Next.AGAIN;
+          context.setRequestConfig(checked ? checkingConnections(config) : config);
         }
       }
     } finally {
-      context.setRequestConfig(config);
+      if (checked) {
+        context.setRequestConfig(config);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.graylane.instrumentation.apachehttpclient4;
 
+import dev.graylane.agent.call.BoundedCache;
 import dev.graylane.agent.call.Target;
 import dev.graylane.instrumentation.Aim;
 import java.lang.invoke.MethodHandle;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class Routes {
   /** Makes a host with an address under another name; null: of 4.3, whose hosts have one only. */
   private static final @Nullable MethodHandle HOST = host();
+
+  /** The last route to each target: one takes several objects. */
+  private static final BoundedCache<Target, Aimed> AIMED = new BoundedCache<>(1_000);
 
   private Routes() {}
 
@@ -39,6 +43,15 @@ final class Routes {
     if (target == null) {
       return route;
     }
+    Aimed last = AIMED.get(target);
+    if (last == null || !last.asked.equals(route)) {
+      last = new Aimed(route, make(target, route));
+      AIMED.put(target, last);
+    }
+    return last.route;
+  }
+
+  private static HttpRoute make(Target target, HttpRoute route) {
     HttpHost asked = route.getTargetHost();
     MethodHandle host = HOST;
     if (host == null) {
@@ -58,6 +71,16 @@ final class Routes {
       return (HttpHost) host.invokeExact(address, name, port, scheme);
     } catch (Throwable e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  private static final class Aimed {
+    private final HttpRoute asked;
+    private final HttpRoute route;
+
+    Aimed(HttpRoute asked, HttpRoute route) {
+      this.asked = asked;
+      this.route = route;
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.graylane.instrumentation.apachehttpclient5;
 
 import dev.graylane.agent.call.HttpMethods;
+import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.instrumentation.HttpOutboundRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
@@ -8,7 +9,7 @@ import org.apache.hc.core5.http.HttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /** A request as HttpClient is about to send it. */
-final class ApacheOutboundRequest extends HttpOutboundRequest {
+final class ApacheOutboundRequest extends HttpOutboundRequest implements OutboundCall.HeaderSetter {
   private final HttpRequest request;
   private final boolean replayable;
 
@@ -50,6 +51,12 @@ final class ApacheOutboundRequest extends HttpOutboundRequest {
   public @Nullable String header(String name) {
     Header header = request.getFirstHeader(name);
     return header == null ? null : header.getValue();
+  }
+
+  /** Puts a header on it. */
+  @Override
+  public void set(String name, String value) {
+    request.setHeader(name, value);
   }
 
   @Override

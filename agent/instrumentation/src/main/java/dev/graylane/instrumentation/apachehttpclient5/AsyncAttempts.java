@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class AsyncAttempts implements AsyncExecCallback {
   private final AsyncInvocation call;
   private final OutboundCall outbound;
+  private final ApacheOutboundRequest described;
   private final Failover failover;
   private final HttpRequest request;
   private final AsyncEntityProducer body;
@@ -47,6 +48,7 @@ final class AsyncAttempts implements AsyncExecCallback {
       AsyncExecCallback callback) {
     this.call = call;
     this.outbound = call.call(described);
+    this.described = described;
     this.failover = call.failover(outbound, described.repeatable());
     this.request = request;
     this.authority = request.getAuthority();
@@ -64,7 +66,7 @@ final class AsyncAttempts implements AsyncExecCallback {
       return;
     }
     Target target = outbound.target();
-    outbound.forEachHeader(request::setHeader);
+    outbound.forEachHeader(described);
     if (target != null && target.endpointAuthority()) {
       Routes.callByItsName(target, request);
       // What HTTP/2 sends; meanwhile alone, since redirects and the next attempt start from it.

@@ -46,7 +46,7 @@ final class DivertingHandler implements ExecChainHandler {
     try (dev.graylane.agent.call.Scope ignored = call.activate()) {
       while (true) {
         Target target = call.target();
-        call.forEachHeader(request::setHeader);
+        call.forEachHeader(described);
         if (target != null && target.endpointAuthority()) {
           Routes.callByItsName(target, request);
         }

@@ -14,7 +14,7 @@ public class Invocation {
   private final boolean current;
   private final @Nullable Invocation outer;
   private @Nullable OutboundCall call;
-  private String scheme = "";
+  private boolean tls;
   private String host = "";
   private int port;
   private int status = -1;
@@ -55,7 +55,7 @@ public class Invocation {
       end();
       current = Calls.begin(request);
       call = current;
-      scheme = request.scheme();
+      tls = isTls(request);
       host = request.host();
       port = request.port();
       sent = false;
@@ -66,7 +66,11 @@ public class Invocation {
   }
 
   private boolean sameOrigin(OutboundRequest request) {
-    return port == request.port() && host.equals(request.host()) && scheme.equals(request.scheme());
+    return port == request.port() && tls == isTls(request) && host.equals(request.host());
+  }
+
+  private static boolean isTls(OutboundRequest request) {
+    return request.scheme().equals("https");
   }
 
   /** The request was answered; the client may make another. */
