@@ -47,14 +47,13 @@ final class CompiledRoute {
   @Nullable Plan match(Evaluation e, boolean laneHasNoRelease) {
     Recorder recorder = e.recorder;
     if (recorder == null) {
-      return skip(e, laneHasNoRelease) == null && (when == null || when.matches(e))
-          ? choice.choose(e)
-          : null;
+      return isSkipped(e, laneHasNoRelease) || (when != null && !when.matches(e))
+          ? null
+          : choice.choose(e);
     }
     recorder.open(kind + " " + name, "");
-    String skip = skip(e, laneHasNoRelease);
-    if (skip != null) {
-      recorder.close("skipped: " + skip);
+    if (isSkipped(e, laneHasNoRelease)) {
+      recorder.close("skipped: " + reason(e, laneHasNoRelease));
       return null;
     }
     if (when != null && !when.matches(e)) {
@@ -66,17 +65,19 @@ final class CompiledRoute {
     return plan;
   }
 
-  private @Nullable String skip(Evaluation e, boolean laneHasNoRelease) {
+  private boolean isSkipped(Evaluation e, boolean laneHasNoRelease) {
+    return (laneHasNoRelease && !asksForLane) || (windowed && !isItsTime(e.inputs().nowMillis()));
+  }
+
+  private boolean isItsTime(long now) {
+    return now >= fromMillis && now < untilMillis;
+  }
+
+  /** For people: why it is skipped. */
+  private String reason(Evaluation e, boolean laneHasNoRelease) {
     if (laneHasNoRelease && !asksForLane) {
       return "the request is in a lane, and this " + kind + " does not ask for it";
     }
-    if (!windowed) {
-      return null;
-    }
-    long now = e.inputs.nowMillis();
-    if (now < fromMillis) {
-      return "its time has not come";
-    }
-    return now >= untilMillis ? "its time is over" : null;
+    return e.inputs().nowMillis() < fromMillis ? "its time has not come" : "its time is over";
   }
 }

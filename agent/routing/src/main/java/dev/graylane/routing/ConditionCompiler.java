@@ -206,8 +206,8 @@ final class ConditionCompiler {
 
     @Override
     boolean test(Evaluation e) {
-      String callerService = e.context.callerService();
-      String callerRelease = e.context.callerRelease();
+      String callerService = e.context().callerService();
+      String callerRelease = e.context().callerRelease();
       if (e.recorder != null) {
         saw(e, callerService + "/" + callerRelease);
       }
@@ -237,8 +237,8 @@ final class ConditionCompiler {
 
     @Override
     boolean test(Evaluation e) {
-      saw(e, e.context.clientIp());
-      IpAddress address = IpAddress.parse(e.context.clientIp());
+      saw(e, e.context().clientIp());
+      IpAddress address = IpAddress.parse(e.context().clientIp());
       if (address != null) {
         for (IpRange range : ranges) {
           if (range.contains(address)) {

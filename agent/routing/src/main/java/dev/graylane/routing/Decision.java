@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,19 +92,19 @@ public final class Decision {
               ? asked
               : LoadBalancer.pick(plan.policy, plan.tiers[i], protocol, null, inputs);
       if (instance != null) {
-        return new Decision(
-            Outcome.ROUTED,
-            plan,
-            i,
-            instance,
-            lane,
-            protocol,
-            missingKey,
-            shard,
-            revision,
-            headers,
-            participation,
-            null);
+        return headers == null && participation == null
+            ? plan.recent.routed(plan, i, instance, lane, protocol, missingKey, shard, revision)
+            : routed(
+                plan,
+                i,
+                instance,
+                lane,
+                protocol,
+                missingKey,
+                shard,
+                revision,
+                headers,
+                participation);
       }
     }
     Outcome none = plan.fail ? Outcome.FAILED : Outcome.ORIGINAL;
@@ -120,6 +121,51 @@ public final class Decision {
         headers,
         participation,
         null);
+  }
+
+  static Decision routed(
+      Plan plan,
+      int tier,
+      Instance instance,
+      @Nullable String lane,
+      @Nullable String protocol,
+      boolean missingKey,
+      int shard,
+      long revision,
+      @Nullable Map<String, String> headers,
+      @Nullable Participation participation) {
+    return new Decision(
+        Outcome.ROUTED,
+        plan,
+        tier,
+        instance,
+        lane,
+        protocol,
+        missingKey,
+        shard,
+        revision,
+        headers,
+        participation,
+        null);
+  }
+
+  /** Whether it is the first decision of its plan for a call of which this is known. */
+  @SuppressWarnings("ReferenceEquality") // a table reuses the instances of the one before
+  boolean isFirst(
+      int tier,
+      Instance instance,
+      @Nullable String lane,
+      @Nullable String protocol,
+      boolean missingKey,
+      int shard,
+      long revision) {
+    return this.instance == instance
+        && this.revision == revision
+        && this.shard == shard
+        && this.tier == tier
+        && this.missingKey == missingKey
+        && Objects.equals(this.lane, lane)
+        && Objects.equals(this.protocol, protocol);
   }
 
   /**

@@ -48,20 +48,19 @@ final class HostIndex {
     return exact.computeIfAbsent(host, h -> new Entry());
   }
 
-  @Nullable ServiceTable find(@Nullable String host, int port) {
+  /** By host where a service claims it, be it the address of an instance too. */
+  @Nullable KnownService find(@Nullable String host, int port) {
     if (host == null) {
       return null;
     }
     String name = HostPattern.normalize(host);
     Entry entry = exact.get(name);
     ServiceTable service = byHost(entry, name, port);
-    return service != null || entry == null ? service : entry.byInstance(port);
-  }
-
-  /** Whether a service claims the host, be it the address of an instance too. */
-  boolean isHost(String host, int port) {
-    String name = HostPattern.normalize(host);
-    return byHost(exact.get(name), name, port) != null;
+    if (service != null) {
+      return service.byHost;
+    }
+    service = entry == null ? null : entry.byInstance(port);
+    return service == null ? null : service.byAddress;
   }
 
   private @Nullable ServiceTable byHost(@Nullable Entry entry, String name, int port) {

@@ -73,13 +73,17 @@ final class MeshTable {
     if (brought || gates.length == 0) {
       return Entry.carrying(brought ? lane : null, all);
     }
-    Evaluation e = new Evaluation(request, context, null, all, inputs, recorder);
-    for (Gate gate : gates) {
-      if (gate.lets(e)) {
-        return new Entry(gate.lane, true, all, e.missingKey);
+    Evaluation e = Evaluation.begin(request, context, null, all, inputs, recorder);
+    try {
+      for (Gate gate : gates) {
+        if (gate.lets(e)) {
+          return new Entry(gate.lane, true, all, e.missingKey);
+        }
       }
+      return e.missingKey ? new Entry(null, false, all, true) : Entry.carrying(null, all);
+    } finally {
+      e.end();
     }
-    return new Entry(null, false, all, e.missingKey);
   }
 
   /** Who enters one lane. */

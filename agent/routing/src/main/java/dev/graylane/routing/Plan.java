@@ -28,6 +28,8 @@ final class Plan {
    */
   final boolean fail;
 
+  final RecentDecisions recent = new RecentDecisions();
+
   Plan(
       Reason reason,
       String route,

@@ -110,21 +110,40 @@ public final class RoutingTable {
    * @return the service's name; null where none is known
    */
   public @Nullable String find(@Nullable String host, int port) {
-    ServiceTable service = hosts.find(host, port);
-    return service == null ? null : service.name;
+    KnownService service = hosts.find(host, port);
+    return service == null ? null : service.name();
+  }
+
+  /**
+   * The service that {@link #find} names, to be handed to {@link #decide(KnownService, CallView,
+   * RequestContext, Inputs)}.
+   */
+  public @Nullable KnownService known(@Nullable String host, int port) {
+    return hosts.find(host, port);
   }
 
   /**
    * Where a call goes. Total: it answers for any input, and throws only what its arguments throw.
    */
   public Decision decide(CallView call, RequestContext context, Inputs inputs) {
-    ServiceTable service = hosts.find(call.host(), call.port());
-    if (service == null) {
-      return Decision.passThrough();
-    }
+    KnownService service = hosts.find(call.host(), call.port());
+    return service == null ? Decision.passThrough() : decide(service, call, context, inputs);
+  }
+
+  /**
+   * Where a call goes whose service is known.
+   *
+   * @param service from this very table
+   */
+  public Decision decide(
+      KnownService service, CallView call, RequestContext context, Inputs inputs) {
     Evaluation e =
-        new Evaluation(call, context, context.lane(), context.attributes(), inputs, null);
-    return decide(service, e);
+        Evaluation.begin(call, context, context.lane(), context.attributes(), inputs, null);
+    try {
+      return decide(service, e);
+    } finally {
+      e.end();
+    }
   }
 
   /**
@@ -136,10 +155,19 @@ public final class RoutingTable {
    */
   public Decision carried(
       @Nullable String host, int port, @Nullable String lane, @Nullable String peer, int peerPort) {
-    ServiceTable service = hosts.find(host, port);
-    return service == null
-        ? Decision.passThrough()
-        : Decision.carried(service.unled, service.instanceAt(peer, peerPort), lane, revision);
+    KnownService service = hosts.find(host, port);
+    return service == null ? Decision.passThrough() : carried(service, lane, peer, peerPort);
+  }
+
+  /**
+   * The same, where the service is known.
+   *
+   * @param service from this very table
+   */
+  public Decision carried(
+      KnownService service, @Nullable String lane, @Nullable String peer, int peerPort) {
+    ServiceTable table = service.table;
+    return Decision.carried(table.unled, table.instanceAt(peer, peerPort), lane, revision);
   }
 
   /** {@link #decide}, with what was looked at. The same code decides. */
@@ -170,46 +198,50 @@ public final class RoutingTable {
       Map<String, String> attributes,
       Inputs inputs,
       Recorder recorder) {
-    ServiceTable service = hosts.find(call.host(), call.port());
+    KnownService service = hosts.find(call.host(), call.port());
     if (service == null) {
       recorder.step("host", call.host(), "a host of a service", "did not match");
       return Decision.passThrough();
     }
-    recorder.step("host", call.host(), "a host of a service", "service " + service.name);
-    Decision decision =
-        decide(service, new Evaluation(call, context, lane, attributes, inputs, recorder));
+    recorder.step("host", call.host(), "a host of a service", "service " + service.name());
+    Evaluation e = Evaluation.begin(call, context, lane, attributes, inputs, recorder);
+    Decision decision;
+    try {
+      decision = decide(service, e);
+    } finally {
+      e.end();
+    }
     recorder.step("instance", decision.toString(), "", decision.outcome().name());
     return decision;
   }
 
-  private Decision decide(ServiceTable service, Evaluation e) {
+  private Decision decide(KnownService known, Evaluation e) {
+    ServiceTable service = known.table;
+    CallView call = e.call();
     Plan plan = service.choose(e);
     service.putHeaders(e);
     Participation participation = service.takePart(e, plan);
+    String protocol = call.protocol();
     return Decision.first(
         plan,
-        asked(plan, e.call),
+        known.byAddress ? asked(plan, call, protocol) : null,
         e.lane,
-        e.call.protocol(),
+        protocol,
         e.missingKey,
         e.shard,
         revision,
         e.put,
         participation,
-        e.inputs);
+        e.inputs());
   }
 
   /**
    * The instance that client-side discovery chose, where it is one of the chosen release: it stays,
    * so that what the application's own load balancer counts and keeps of it is true.
    */
-  private @Nullable Instance asked(Plan plan, CallView call) {
+  private static @Nullable Instance asked(Plan plan, CallView call, @Nullable String protocol) {
     String host = call.host();
-    if (host == null) {
-      return null;
-    }
-    Instance asked = plan.tiers[0].at(host, call.port(), call.protocol());
-    return asked == null || hosts.isHost(host, call.port()) ? null : asked;
+    return host == null ? null : plan.tiers[0].at(host, call.port(), protocol);
   }
 
   /**

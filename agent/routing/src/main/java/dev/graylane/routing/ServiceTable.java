@@ -12,6 +12,12 @@ final class ServiceTable {
   final List<String> hosts;
   final Instance[] instances;
 
+  /** It, as who is called by one of its hosts. */
+  final KnownService byHost = new KnownService(this, false);
+
+  /** It, as who is called by an address of an instance. */
+  final KnownService byAddress = new KnownService(this, true);
+
   /** For calls that nobody decides about: any instance may get them. */
   final Plan unled;
 
@@ -68,11 +74,15 @@ final class ServiceTable {
     if (e.lane != null) {
       Plan lane = lanes.get(e.lane);
       if (lane != null) {
-        record(e, "lane " + e.lane, "release " + lane.release());
+        if (e.recorder != null) {
+          e.recorder.step("lane " + e.lane, "", "", "release " + lane.release());
+        }
         return lane;
       }
       laneHasNoRelease = true;
-      record(e, "lane " + e.lane, "has no release of " + name);
+      if (e.recorder != null) {
+        e.recorder.step("lane " + e.lane, "", "", "has no release of " + name);
+      }
     }
     for (CompiledRoute route : routes) {
       Plan plan = route.match(e, laneHasNoRelease);
@@ -80,7 +90,9 @@ final class ServiceTable {
         return plan;
       }
     }
-    record(e, "baseline", "release " + baseline.release());
+    if (e.recorder != null) {
+      e.recorder.step("baseline", "", "", "release " + baseline.release());
+    }
     return baseline;
   }
 
@@ -108,12 +120,6 @@ final class ServiceTable {
     return e.assignments == null && reached == null
         ? null
         : new Participation(user, e.assignments, reached);
-  }
-
-  private static void record(Evaluation e, String what, String verdict) {
-    if (e.recorder != null) {
-      e.recorder.step(what, "", "", verdict);
-    }
   }
 
   /** Null: there is none at this address, or that is not known. */

@@ -59,15 +59,15 @@ final class SlotKey {
 
   private int slotOfTrace(Evaluation e) {
     byte[] data = Slot.startingWith(prefix, RequestContext.TRACE_DIGITS);
-    if (e.context.putTraceId(data, prefix.length)) {
+    if (e.context().putTraceId(data, prefix.length)) {
       return slot(e, Slot.hash(data, prefix.length + RequestContext.TRACE_DIGITS));
     }
-    String trace = e.context.traceId();
+    String trace = e.context().traceId();
     if (trace != null && !trace.isEmpty()) {
       return slot(e, Slot.hash(prefix, trace));
     }
     e.missingKey = true;
-    int slot = e.inputs.random(Slot.COUNT);
+    int slot = e.inputs().random(Slot.COUNT);
     e.shard = Slot.shard(slot);
     return slot;
   }
@@ -80,11 +80,11 @@ final class SlotKey {
   private @Nullable String key(Evaluation e) {
     switch (kind) {
       case TRACE:
-        return e.context.traceId();
+        return e.context().traceId();
       case USER:
         return e.user;
       case IP:
-        return e.context.clientIp();
+        return e.context().clientIp();
       case HEADER:
         return e.header(name);
       case COOKIE:

@@ -56,11 +56,11 @@ final class Subject {
       case COOKIE:
         return e.cookie(name);
       case ATTRIBUTE:
-        return e.attributes.get(name);
+        return e.attributes().get(name);
       case PATH:
         return e.path();
       case METHOD:
-        return e.call.method();
+        return e.call().method();
       case HOST:
         return e.host();
       case LANE:

@@ -108,7 +108,7 @@ final class TimePredicate extends Predicate {
 
   @Override
   boolean test(Evaluation e) {
-    long now = e.inputs.nowMillis();
+    long now = e.inputs().nowMillis();
     if (e.recorder != null) {
       saw(e, Instant.ofEpochMilli(now).atZone(zone).toString());
     }

@@ -12,6 +12,13 @@ public final class Contexts {
   /** Of most scopes: what works for no request has no context. */
   private static final Restoring RESTORE_NONE = new Restoring(null);
 
+  /** Of a context that was there already, as that of a request is for each of its calls. */
+  private static final Restoring RESTORE_NOTHING =
+      new Restoring(null) {
+        @Override
+        public void close() {}
+      };
+
   private Contexts() {}
 
   public static @Nullable Context current() {
@@ -42,11 +49,14 @@ public final class Contexts {
   /** Makes a context the current one until the scope is closed, on the same thread. */
   public static Scope activate(@Nullable Context context) {
     Context previous = attach(context);
-    return previous == null ? RESTORE_NONE : new Restoring(previous);
+    if (previous == null) {
+      return context == null ? RESTORE_NOTHING : RESTORE_NONE;
+    }
+    return previous == context ? RESTORE_NOTHING : new Restoring(previous);
   }
 
   /** A scope that cannot fail. */
-  static final class Restoring implements Scope {
+  static class Restoring implements Scope {
     private final @Nullable Context previous;
 
     private Restoring(@Nullable Context previous) {

@@ -1,31 +1,55 @@
 package dev.graylane.agent.call;
 
 import java.io.IOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between a call and the application: what an engine's call throws is counted, and the
  * library sees a call that the agent has nothing to say about. Needed because most integrations ask
- * their calls from within the library (an interceptor, a pool), where no advice catches it.
+ * their calls from within the library (an interceptor, a pool), where no advice catches it. An
+ * engine's own calls extend it, so that there is one object for each.
  */
-final class GuardedCall implements OutboundCall {
-  private final OutboundCall call;
+public abstract class GuardedCall implements OutboundCall {
 
-  private GuardedCall(OutboundCall call) {
-    this.call = call;
-  }
-
-  /** A call that is left alone needs no guard, so that passing through allocates nothing. */
+  /** A call that is left alone needs no guard. */
   static OutboundCall of(OutboundCall call) {
-    return call == Untouched.CALL
+    return call == Untouched.CALL || call instanceof GuardedCall
         ? call
-        : new GuardedCall(java.util.Objects.requireNonNull(call, "an engine gave no call"));
+        : new Foreign(Objects.requireNonNull(call, "an engine gave no call"));
   }
+
+  /** Of {@link #target}; may throw, as the others. */
+  protected abstract @Nullable Target findTarget();
+
+  /** Of {@link #nextTarget}. */
+  protected abstract @Nullable Target findNextTarget(Throwable failure);
+
+  /** Of {@link #nextInstance}. */
+  protected abstract @Nullable Target findNextInstance(Throwable failure);
+
+  /** Of {@link #refusal}. */
+  protected abstract @Nullable IOException findRefusal();
+
+  /** Of {@link #forEachHeader}. */
+  protected abstract void putHeaders(HeaderSetter setter);
+
+  /** Of {@link #activate}. */
+  protected abstract Scope enter();
+
+  /** Of {@link #detach}. */
+  protected abstract void leaveThread();
+
+  /** Of {@link #end}. */
+  protected abstract void answered(int status);
+
+  /** Of {@link #fail}. */
+  protected abstract void failed(Throwable failure);
 
   @Override
-  public @Nullable Target target() {
+  public final @Nullable Target target() {
     try {
-      return call.target();
+      return findTarget();
     } catch (Throwable fault) {
       Engines.fault("asking for a call's target", fault);
       return null;
@@ -33,9 +57,9 @@ final class GuardedCall implements OutboundCall {
   }
 
   @Override
-  public @Nullable Target nextTarget(Throwable failure) {
+  public final @Nullable Target nextTarget(Throwable failure) {
     try {
-      return call.nextTarget(failure);
+      return findNextTarget(failure);
     } catch (Throwable fault) {
       Engines.fault("asking for a call's next target", fault);
       return null;
@@ -43,9 +67,9 @@ final class GuardedCall implements OutboundCall {
   }
 
   @Override
-  public @Nullable Target nextInstance(Throwable failure) {
+  public final @Nullable Target nextInstance(Throwable failure) {
     try {
-      return call.nextInstance(failure);
+      return findNextInstance(failure);
     } catch (Throwable fault) {
       Engines.fault("asking for a call's next instance", fault);
       return null;
@@ -53,9 +77,9 @@ final class GuardedCall implements OutboundCall {
   }
 
   @Override
-  public @Nullable IOException refusal() {
+  public final @Nullable IOException refusal() {
     try {
-      return call.refusal();
+      return findRefusal();
     } catch (Throwable fault) {
       Engines.fault("asking whether a call is refused", fault);
       return null;
@@ -63,19 +87,19 @@ final class GuardedCall implements OutboundCall {
   }
 
   @Override
-  public void forEachHeader(HeaderSetter setter) {
+  public final void forEachHeader(HeaderSetter setter) {
     try {
-      call.forEachHeader(setter);
+      putHeaders(setter);
     } catch (Throwable fault) {
       Engines.fault("setting a call's headers", fault);
     }
   }
 
   @Override
-  public Scope activate() {
+  public final Scope activate() {
     Scope scope;
     try {
-      scope = call.activate();
+      scope = enter();
     } catch (Throwable fault) {
       Engines.fault("making a call current", fault);
       return Untouched.CALL.activate();
@@ -93,29 +117,83 @@ final class GuardedCall implements OutboundCall {
   }
 
   @Override
-  public void detach() {
+  public final void detach() {
     try {
-      call.detach();
+      leaveThread();
     } catch (Throwable fault) {
       Engines.fault("detaching a call", fault);
     }
   }
 
   @Override
-  public void end(int status) {
+  public final void end(int status) {
     try {
-      call.end(status);
+      answered(status);
     } catch (Throwable fault) {
       Engines.fault("ending a call", fault);
     }
   }
 
   @Override
-  public void fail(Throwable failure) {
+  public final void fail(Throwable failure) {
     try {
-      call.fail(failure);
+      failed(failure);
     } catch (Throwable fault) {
       Engines.fault("ending a call", fault);
+    }
+  }
+
+  /** A call that is not made for this. */
+  private static final class Foreign extends GuardedCall {
+    private final OutboundCall call;
+
+    Foreign(OutboundCall call) {
+      this.call = call;
+    }
+
+    @Override
+    protected @Nullable Target findTarget() {
+      return call.target();
+    }
+
+    @Override
+    protected @Nullable Target findNextTarget(Throwable failure) {
+      return call.nextTarget(failure);
+    }
+
+    @Override
+    protected @Nullable Target findNextInstance(Throwable failure) {
+      return call.nextInstance(failure);
+    }
+
+    @Override
+    protected @Nullable IOException findRefusal() {
+      return call.refusal();
+    }
+
+    @Override
+    protected void putHeaders(HeaderSetter setter) {
+      call.forEachHeader(setter);
+    }
+
+    @Override
+    protected Scope enter() {
+      return call.activate();
+    }
+
+    @Override
+    protected void leaveThread() {
+      call.detach();
+    }
+
+    @Override
+    protected void answered(int status) {
+      call.end(status);
+    }
+
+    @Override
+    protected void failed(Throwable failure) {
+      call.fail(failure);
     }
   }
 }

@@ -1,35 +1,38 @@
 package dev.graylane.agent.context;
 
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Names a span, as the {@code traceparent} header does. Source: W3C Trace Context, level 1, section
  * 3.2. Immutable.
+ *
+ * <p>It is kept as it came, in one text or two: most are read only to be written again with another
+ * span.
  */
 public final class TraceParent {
   public static final String HEADER = "traceparent";
   private static final int LENGTH = 55;
   private static final int TRACE_DIGITS = 32;
   private static final int TRACE_AT = 3;
+  private static final int TRACE_END = 35;
   private static final int SPAN_DIGITS = 16;
   private static final int SPAN_AT = 36;
-  private static final byte[] DIGITS = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+  private static final int SPAN_END = 52;
 
   /** What the standard has where there is no span. */
-  private static final long NO_SPAN = 0;
+  private static final String NO_SPAN = "0000000000000000";
+
+  private static final byte[] DIGITS = pairs();
 
   /** Where texts are put together before they are copied, which is once too often otherwise. */
   private static final ThreadLocal<byte[]> SCRATCH =
       ThreadLocal.withInitial(() -> new byte[LENGTH]);
 
-  /** The numbers that the identifiers write: their texts are needed in headers alone. */
-  private final long traceHigh;
+  /** The trace's id where {@link #span} is there, else a header that has both. */
+  private final String text;
 
-  private final long traceLow;
-  private final long span;
-
+  private final @Nullable String span;
   private final boolean sampled;
   private final boolean root;
 
@@ -38,12 +41,11 @@ public final class TraceParent {
    * @param spanId 16 such digits
    */
   public TraceParent(String traceId, String spanId, boolean sampled) {
-    this(number(traceId, 0), number(traceId, 16), number(spanId, 0), sampled, false);
+    this(traceId, spanId, sampled, false);
   }
 
-  private TraceParent(long traceHigh, long traceLow, long span, boolean sampled, boolean root) {
-    this.traceHigh = traceHigh;
-    this.traceLow = traceLow;
+  private TraceParent(String text, @Nullable String span, boolean sampled, boolean root) {
+    this.text = text;
     this.span = span;
     this.sampled = sampled;
     this.root = root;
@@ -54,8 +56,8 @@ public final class TraceParent {
     if (header == null
         || header.length() < LENGTH
         || header.charAt(2) != '-'
-        || header.charAt(35) != '-'
-        || header.charAt(52) != '-') {
+        || header.charAt(TRACE_END) != '-'
+        || header.charAt(SPAN_END) != '-') {
       return null;
     }
     // Version ff is forbidden; 00 has exactly this length; later ones may have more behind a dash.
@@ -65,51 +67,76 @@ public final class TraceParent {
             && (header.startsWith("00") || header.charAt(LENGTH) != '-'))) {
       return null;
     }
-    if (!isHex(header, TRACE_AT, 35) || !isHex(header, SPAN_AT, 52) || !isHex(header, 53, 55)) {
-      return null;
-    }
-    long traceHigh = number(header, TRACE_AT);
-    long traceLow = number(header, 19);
-    long span = number(header, SPAN_AT);
-    if ((traceHigh == 0 && traceLow == 0) || span == 0) {
+    if (!isHex(header, TRACE_AT, TRACE_END)
+        || !isHex(header, SPAN_AT, SPAN_END)
+        || !isHex(header, 53, LENGTH)
+        || isZero(header, TRACE_AT, TRACE_END)
+        || isZero(header, SPAN_AT, SPAN_END)) {
       return null;
     }
     boolean sampled = (Character.digit(header.charAt(54), 16) & 1) == 1;
-    return new TraceParent(traceHigh, traceLow, span, sampled, false);
+    return new TraceParent(header, null, sampled, false);
   }
 
-  /** A trace of its own. */
+  /**
+   * A trace of its own.
+   *
+   * @param sampled whether a tracer shall be asked to record it, which needs its id; else its first
+   *     {@link #firstHeader header} is all that is needed of most
+   */
   public static TraceParent root(boolean sampled) {
-    return new TraceParent(
-        nonZero(), ThreadLocalRandom.current().nextLong(), NO_SPAN, sampled, true);
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    byte[] digits = SCRATCH.get();
+    if (sampled) {
+      hex(nonZero(random), digits, 0);
+      hex(random.nextLong(), digits, 16);
+      return new TraceParent(ascii(digits, TRACE_DIGITS), NO_SPAN, true, true);
+    }
+    frame(digits, false);
+    hex(nonZero(random), digits, TRACE_AT);
+    hex(random.nextLong(), digits, TRACE_AT + 16);
+    hex(nonZero(random), digits, SPAN_AT);
+    return new TraceParent(ascii(digits, LENGTH), null, false, true);
   }
 
   /** Another span of the same trace. */
   public TraceParent child() {
-    return new TraceParent(traceHigh, traceLow, nonZero(), sampled, false);
+    return new TraceParent(childHeader(sampled), null, sampled, false);
   }
 
   /** The header of another span of the same trace. */
   public String childHeader(boolean sampled) {
-    return header(nonZero(), sampled);
+    byte[] header = SCRATCH.get();
+    frame(header, sampled);
+    putTraceId(header, TRACE_AT);
+    hex(nonZero(ThreadLocalRandom.current()), header, SPAN_AT);
+    return ascii(header, LENGTH);
+  }
+
+  /**
+   * {@link #childHeader} for the first span of a trace, which only the one may ask for that began
+   * the trace: it is the same each time.
+   */
+  public String firstHeader(boolean sampled) {
+    return root && span == null && !sampled ? text : childHeader(sampled);
   }
 
   public String traceId() {
-    byte[] digits = SCRATCH.get();
-    putTraceId(digits, 0);
-    return ascii(digits, TRACE_DIGITS);
+    return span == null ? text.substring(TRACE_AT, TRACE_END) : text;
   }
 
   /** Writes the 32 digits of {@link #traceId} into an array. */
+  @SuppressWarnings("deprecation") // the characters are ASCII
   public void putTraceId(byte[] digits, int at) {
-    hex(traceHigh, digits, at);
-    hex(traceLow, digits, at + 16);
+    int from = span == null ? TRACE_AT : 0;
+    text.getBytes(from, from + TRACE_DIGITS, digits, at);
   }
 
   public String spanId() {
-    byte[] digits = SCRATCH.get();
-    hex(span, digits, 0);
-    return ascii(digits, SPAN_DIGITS);
+    if (span != null) {
+      return span;
+    }
+    return root ? NO_SPAN : text.substring(SPAN_AT, SPAN_END);
   }
 
   /** Whether the trace begins here, so that this span is none that anyone made. */
@@ -124,36 +151,28 @@ public final class TraceParent {
   /** The header. */
   @Override
   public String toString() {
-    return header(span, sampled);
-  }
-
-  private String header(long span, boolean sampled) {
-    byte[] header = frame(sampled);
-    putTraceId(header, TRACE_AT);
-    hex(span, header, SPAN_AT);
-    return ascii(header, LENGTH);
+    return header(traceId(), spanId(), sampled);
   }
 
   /** The header of a span whose identifiers are there as texts. */
   @SuppressWarnings("deprecation") // the characters are ASCII
   public static String header(String traceId, String spanId, boolean sampled) {
-    byte[] header = frame(sampled);
+    byte[] header = SCRATCH.get();
+    frame(header, sampled);
     traceId.getBytes(0, TRACE_DIGITS, header, TRACE_AT);
     spanId.getBytes(0, SPAN_DIGITS, header, SPAN_AT);
     return ascii(header, LENGTH);
   }
 
   /** Without the identifiers. */
-  private static byte[] frame(boolean sampled) {
-    byte[] header = SCRATCH.get();
+  private static void frame(byte[] header, boolean sampled) {
     header[0] = '0';
     header[1] = '0';
     header[2] = '-';
-    header[35] = '-';
-    header[52] = '-';
+    header[TRACE_END] = '-';
+    header[SPAN_END] = '-';
     header[53] = '0';
     header[54] = (byte) (sampled ? '1' : '0');
-    return header;
   }
 
   private static boolean isHex(String text, int from, int to) {
@@ -166,32 +185,40 @@ public final class TraceParent {
     return true;
   }
 
-  /** Of 16 digits. */
-  private static long number(String text, int from) {
-    long number = 0;
-    for (int i = from; i < from + 16; i++) {
-      int digit = Character.digit(text.charAt(i), 16);
-      if (digit < 0) {
-        throw new NumberFormatException("not hexadecimal: " + text);
+  private static boolean isZero(String text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text.charAt(i) != '0') {
+        return false;
       }
-      number = number << 4 | digit;
     }
-    return number;
+    return true;
   }
 
-  private static long nonZero() {
-    long bits = ThreadLocalRandom.current().nextLong();
+  private static long nonZero(ThreadLocalRandom random) {
+    long bits = random.nextLong();
     while (bits == 0) {
-      bits = ThreadLocalRandom.current().nextLong();
+      bits = random.nextLong();
     }
     return bits;
   }
 
+  /** The two digits of each byte, one pair after the other. */
+  private static byte[] pairs() {
+    byte[] pairs = new byte[2 * 256];
+    for (int i = 0; i < 256; i++) {
+      pairs[2 * i] = (byte) Character.forDigit(i >> 4, 16);
+      pairs[2 * i + 1] = (byte) Character.forDigit(i & 0xF, 16);
+    }
+    return pairs;
+  }
+
   private static void hex(long bits, byte[] to, int offset) {
     long left = bits;
-    for (int i = offset + 15; i >= offset; i--) {
-      to[i] = DIGITS[(int) left & 0xF];
-      left >>>= 4;
+    for (int i = offset + 14; i >= offset; i -= 2) {
+      int pair = 2 * ((int) left & 0xFF);
+      to[i] = DIGITS[pair];
+      to[i + 1] = DIGITS[pair + 1];
+      left >>>= 8;
     }
   }
 

@@ -138,7 +138,7 @@ final class MessageDesk {
         links.add(sent);
       }
     }
-    TraceParent root = TraceParent.root(spans.recording());
+    TraceParent root = TraceParent.root(spans.mayRecord());
     GrayContext common = new GrayContext(service, release, root, GrayHeader.parse(gray), null);
     Spans.Span span = spans.batch(batch, links);
     return new HandledMessages(named(common, span), span);
@@ -160,7 +160,7 @@ final class MessageDesk {
         remote != null ? remote : TraceParent.parse(message.header(TraceParent.HEADER));
     GrayHeader header = GrayHeader.parse(message.header(GrayHeader.NAME));
     MessageView view = new MessageView(message);
-    TraceParent parent = sent != null ? sent : TraceParent.root(spans.recording());
+    TraceParent parent = sent != null ? sent : TraceParent.root(spans.mayRecord());
     GrayContext came =
         new GrayContext(service, release, parent, header, message.header(Baggage.HEADER))
             .serving(

@@ -1,7 +1,7 @@
 package dev.graylane.agent.route;
 
 import dev.graylane.agent.call.Contexts;
-import dev.graylane.agent.call.OutboundCall;
+import dev.graylane.agent.call.GuardedCall;
 import dev.graylane.agent.call.OutboundRequest;
 import dev.graylane.agent.call.Scope;
 import dev.graylane.agent.call.Target;
@@ -17,232 +17,251 @@ import dev.graylane.routing.Instance;
 import dev.graylane.routing.Outcome;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
-/** One call from its decision to its end. */
-final class RoutedCall implements OutboundCall {
+/** One call from its decision to its end. What only few calls have is apart, in {@link Rest}. */
+final class RoutedCall extends GuardedCall {
+  private static final AtomicReferenceFieldUpdater<RoutedCall, @Nullable Reached> REACHED =
+      AtomicReferenceFieldUpdater.newUpdater(RoutedCall.class, Reached.class, "reached");
+
   private final RoutingEngine engine;
   private final GrayContext context;
-  private final String host;
-  private final int port;
-  private final String protocol;
-  private final @Nullable String applicationBaggage;
   private final Spans.Span span;
+  private final boolean rpc;
   private final long startNanos = System.nanoTime();
 
+  /** The same for each attempt; null: others write it, or nobody. */
+  private final @Nullable String traceParent;
+
   private Decision decision;
-  private @Nullable Target target;
-  private @Nullable Instance counted;
-  private @Nullable Retries retries;
-  private @Nullable String traceParent;
+
+  /** Null: where the application asked for. Read without the lock, after the decision's place. */
+  private volatile @Nullable Reached reached;
+
+  private @Nullable Rest rest;
   private boolean over;
 
   /**
    * @param applicationBaggage the request's own header
+   * @param first whether the context begins with this call
    */
   RoutedCall(
       RoutingEngine engine,
       OutboundRequest request,
       @Nullable String applicationBaggage,
       GrayContext context,
+      boolean first,
       Decision decision) {
     this.engine = engine;
     this.context = context;
-    this.host = request.host();
-    this.port = request.port();
-    this.protocol = request.protocol();
-    this.applicationBaggage = applicationBaggage;
+    this.rpc = Outcomes.isRpc(request.protocol());
+    if (applicationBaggage != null && !applicationBaggage.equals(context.baggage())) {
+      this.rest = new Rest(applicationBaggage);
+    }
     this.decision = decision;
-    settle(true);
+    if (decision.outcome() == Outcome.ROUTED) {
+      settle(decision, request.host(), request.port(), true);
+    }
     this.span = engine.spans().client(request, context, this.decision);
     engine.statistics().exposed(this.decision);
-    span.routed(this.decision, target);
+    span.routed(this.decision, findTarget());
+    this.traceParent =
+        decision.outcome() == Outcome.PASS_THROUGH || span.isNamedByOthers()
+            ? null
+            : traceParent(context.span(), span, first);
+  }
+
+  private static String traceParent(TraceParent parent, Spans.Span span, boolean first) {
+    String header = span.header();
+    if (header != null) {
+      return header;
+    }
+    boolean sampled = parent.sampled() && !span.isDropped();
+    return first ? parent.firstHeader(sampled) : parent.childHeader(sampled);
   }
 
   /**
-   * Goes on from the decision to the first attempt that can be made. An instance that refused a
+   * Goes on from a decision to the first attempt that can be made. An instance that refused a
    * connection just now is passed over for another of its release, but not for another release: it
    * may be back, and asking costs little.
+   *
+   * @return whether there is one
    */
-  private void settle(boolean avoid) {
-    Decision first = decision;
-    Decision at = decision;
+  private boolean settle(Decision first, String host, int port, boolean avoid) {
+    Decision at = first;
     while (at.outcome() == Outcome.ROUTED && !(avoid && !at.release().equals(first.release()))) {
       Instance instance = at.instance();
-      Target found = instance == null ? null : engine.targets().find(instance, host, port, engine);
+      Reached found = instance == null ? null : engine.targets().find(instance, host, port, engine);
       if (instance != null && found != null && !(avoid && engine.load().isAvoided(instance))) {
+        engine.load().begin(instance);
         decision = at;
-        target = found;
-        move(instance);
-        return;
+        REACHED.lazySet(this, found);
+        return true;
       }
       at = at.next(engine.load());
     }
-    if (avoid && first.outcome() == Outcome.ROUTED) {
-      settle(false);
-      return;
+    if (avoid) {
+      return settle(first, host, port, false);
     }
     decision = at.outcome() == Outcome.EXHAUSTED ? first : at;
-    target = null;
-    move(null);
-  }
-
-  private void move(@Nullable Instance to) {
-    if (counted != null) {
-      engine.load().end(counted);
-    }
-    counted = to;
-    if (to != null) {
-      engine.load().begin(to);
-    }
+    return false;
   }
 
   @Override
-  public synchronized @Nullable Target target() {
-    return target;
+  protected @Nullable Target findTarget() {
+    Reached to = reached;
+    return to == null ? null : to.target();
   }
 
   @Override
-  public synchronized @Nullable Target nextTarget(Throwable failure) {
+  protected @Nullable Target findNextTarget(Throwable failure) {
     return advance(failure, false);
   }
 
   @Override
-  public synchronized @Nullable Target nextInstance(Throwable failure) {
+  protected @Nullable Target findNextInstance(Throwable failure) {
     return advance(failure, true);
   }
 
-  private @Nullable Target advance(Throwable failure, boolean sameRelease) {
-    if (over || decision.outcome() != Outcome.ROUTED) {
+  private synchronized @Nullable Target advance(Throwable failure, boolean sameRelease) {
+    Reached from = reached;
+    Decision before = decision;
+    Instance failed = before.instance();
+    if (over || from == null || failed == null) {
       return null;
     }
-    Instance failed = decision.instance();
-    if (failed != null && Outcomes.isConnectFailure(failure)) {
+    if (Outcomes.isConnectFailure(failure)) {
       engine.load().refused(failed);
     }
-    Decision next = decision.next(engine.load());
+    Decision next = before.next(engine.load());
     if (next.outcome() != Outcome.ROUTED
-        || (sameRelease && !next.release().equals(decision.release()))) {
+        || (sameRelease && !next.release().equals(before.release()))) {
       return null;
     }
-    Decision before = decision;
-    decision = next;
-    settle(true);
-    if (target == null || decision.outcome() != Outcome.ROUTED) {
+    if (!settle(next, from.host(), from.port(), true)) {
       decision = before;
       return null;
     }
-    Retries again = retries;
-    if (again == null) {
-      again = new Retries(before, Outcomes.ofFailure(failure));
-      retries = again;
+    engine.load().end(failed);
+    Rest now = rest;
+    if (now == null) {
+      now = new Rest(null);
+      rest = now;
     }
-    again.count++;
+    if (now.first == null) {
+      now.first = before;
+      now.firstOutcome = Outcomes.ofFailure(failure);
+    }
+    now.retries++;
+    Target target = findTarget();
     span.retried(decision, failure);
     span.routed(decision, target);
     return target;
   }
 
   @Override
-  public synchronized @Nullable IOException refusal() {
+  protected @Nullable IOException findRefusal() {
+    // Not one of those decisions that change.
     return decision.outcome() == Outcome.FAILED ? new IOException(decision.failure()) : null;
   }
 
   @Override
-  public void forEachHeader(HeaderSetter setter) {
+  protected void putHeaders(HeaderSetter setter) {
     if (decision.outcome() == Outcome.PASS_THROUGH) {
       return;
     }
-    String gray = GrayHeader.format(context.lane(), context.attributes());
-    String baggage =
-        Baggage.with(
-            applicationBaggage != null ? applicationBaggage : context.baggage(),
-            context.lane(),
-            context.attributes());
-    if (!span.isNamedByOthers()) {
-      setter.set(TraceParent.HEADER, traceParent());
+    String parent = traceParent;
+    if (parent != null) {
+      setter.set(TraceParent.HEADER, parent);
       String state = context.traceState();
       if (state != null) {
         setter.set("tracestate", state);
       }
     }
+    String gray = context.grayHeader();
     if (gray != null) {
       setter.set(GrayHeader.NAME, gray);
     }
+    String baggage = baggage();
     if (baggage != null) {
       setter.set(Baggage.HEADER, baggage);
     }
-    for (Map.Entry<String, String> carried : context.carried().entrySet()) {
-      setter.set(carried.getKey(), carried.getValue());
-    }
-    for (Map.Entry<String, String> put : decision.headers().entrySet()) {
-      setter.set(put.getKey(), put.getValue());
-    }
+    put(context.carried(), setter);
+    put(decision.headers(), setter);
   }
 
-  /** The same for each attempt. */
-  private synchronized String traceParent() {
-    String header = traceParent;
-    if (header == null) {
-      header = span.header();
-      if (header == null) {
-        header = context.span().childHeader(context.span().sampled() && !span.isDropped());
+  private @Nullable String baggage() {
+    Rest more = rest;
+    return more == null || more.applicationBaggage == null
+        ? context.baggageHeader()
+        : Baggage.with(more.applicationBaggage, context.lane(), context.attributes());
+  }
+
+  private static void put(Map<String, String> headers, HeaderSetter setter) {
+    if (!headers.isEmpty()) {
+      for (Map.Entry<String, String> header : headers.entrySet()) {
+        setter.set(header.getKey(), header.getValue());
       }
-      traceParent = header;
     }
-    return header;
   }
 
   @Override
-  public Scope activate() {
+  protected Scope enter() {
     return Contexts.activate(context);
   }
 
   @Override
-  public void detach() {
+  protected void leaveThread() {
     span.detached();
   }
 
   @Override
-  public void end(int status) {
-    finish(Outcomes.ofStatus(protocol, status), status, null);
+  protected void answered(int status) {
+    finish(rpc ? Outcomes.ofRpc(status) : Outcomes.ofHttp(status), status, null);
   }
 
   @Override
-  public void fail(Throwable failure) {
+  protected void failed(Throwable failure) {
     finish(Outcomes.ofFailure(failure), 0, failure);
   }
 
   private void finish(String outcome, int status, @Nullable Throwable failure) {
+    Decision last;
+    Rest more;
     synchronized (this) {
       if (over) {
         return;
       }
       over = true;
-      move(null);
+      last = decision;
+      more = rest;
     }
-    if (decision.outcome() != Outcome.PASS_THROUGH) {
+    Instance counted = last.instance();
+    if (reached != null && counted != null) {
+      engine.load().end(counted);
+    }
+    if (last.outcome() != Outcome.PASS_THROUGH) {
       long nanos = System.nanoTime() - startNanos;
-      Retries again = retries;
       CallStatistics statistics = engine.statistics();
-      if (again == null) {
-        statistics.record(decision, outcome, nanos);
+      if (more == null || more.first == null) {
+        statistics.record(last, outcome, nanos);
       } else {
-        statistics.record(decision, outcome, again.count, nanos, again.first, again.firstOutcome);
+        statistics.record(last, outcome, more.retries, nanos, more.first, more.firstOutcome);
       }
     }
     span.end(status, failure);
   }
 
-  /** What only a call has whose first attempt failed. */
-  private static final class Retries {
-    final Decision first;
-    final String firstOutcome;
-    int count;
+  /** What only a call has whose first attempt failed, or to which the application gave baggage. */
+  private static final class Rest {
+    final @Nullable String applicationBaggage;
+    @Nullable Decision first;
+    String firstOutcome = "";
+    int retries;
 
-    Retries(Decision first, String firstOutcome) {
-      this.first = first;
-      this.firstOutcome = firstOutcome;
+    Rest(@Nullable String applicationBaggage) {
+      this.applicationBaggage = applicationBaggage;
     }
   }
 }

@@ -22,6 +22,7 @@ import dev.graylane.agent.stats.CallStatistics;
 import dev.graylane.agent.trace.Spans;
 import dev.graylane.routing.CallView;
 import dev.graylane.routing.Decision;
+import dev.graylane.routing.KnownService;
 import dev.graylane.routing.Outcome;
 import dev.graylane.routing.RoutingTable;
 import java.net.InetSocketAddress;
@@ -36,9 +37,11 @@ import org.jspecify.annotations.Nullable;
 final class RoutingEngine extends Engine implements Targets.Reasons {
   private final Rules rules;
   private final Listeners listeners;
-  private final String service;
-  private final String release;
   private final boolean edge;
+
+  /** Of work for no request. */
+  private final GrayContext idle;
+
   private final Load load = new Load();
   private final Targets targets;
   private final CallStatistics statistics;
@@ -59,9 +62,9 @@ final class RoutingEngine extends Engine implements Targets.Reasons {
       Serving serving) {
     this.rules = rules;
     this.listeners = listeners;
-    this.service = service;
-    this.release = release;
     this.edge = edge;
+    this.idle =
+        new GrayContext(service, release, TraceParent.root(false), GrayHeader.parse(null), null);
     this.targets = new Targets(new Resolver(), guard);
     this.statistics = statistics;
     this.spans = spans;
@@ -72,29 +75,34 @@ final class RoutingEngine extends Engine implements Targets.Reasons {
   @Override
   protected OutboundCall call(OutboundRequest request) {
     RoutingTable table = rules.table();
-    boolean known = table.find(request.host(), request.port()) != null;
-    if (!known && !spans.recording()) {
+    KnownService to = table.known(request.host(), request.port());
+    if (to == null && !spans.recording()) {
       return untouchedCall();
     }
-    OutboundView view = new OutboundView(request);
     String baggage = request.header(Baggage.HEADER);
-    GrayContext context = context(table, view, request, baggage);
-    Decision decision = known ? table.decide(view, context, load) : Decision.passThrough();
-    return new RoutedCall(this, request, baggage, context, decision);
+    Context current = Contexts.current();
+    OutboundView view = new OutboundView(request);
+    GrayContext context = context(table, view, request, baggage, current);
+    Decision decision = to == null ? Decision.passThrough() : table.decide(to, view, context, load);
+    return new RoutedCall(
+        this, request, baggage, context, !(current instanceof GrayContext), decision);
   }
 
   @Override
   protected OutboundCall carry(OutboundRequest request, @Nullable String peer, int peerPort) {
     RoutingTable table = rules.table();
-    String host = request.host();
-    int port = request.port();
-    if (table.find(host, port) == null && !spans.recording()) {
+    KnownService to = table.known(request.host(), request.port());
+    if (to == null && !spans.recording()) {
       return untouchedCall();
     }
     String baggage = request.header(Baggage.HEADER);
-    GrayContext context = context(table, new OutboundView(request), request, baggage);
+    Context current = Contexts.current();
+    OutboundView view = new OutboundView(request);
+    GrayContext context = context(table, view, request, baggage, current);
+    Decision decision =
+        to == null ? Decision.passThrough() : table.carried(to, context.lane(), peer, peerPort);
     return new RoutedCall(
-        this, request, baggage, context, table.carried(host, port, context.lane(), peer, peerPort));
+        this, request, baggage, context, !(current instanceof GrayContext), decision);
   }
 
   /**
@@ -102,10 +110,14 @@ final class RoutingEngine extends Engine implements Targets.Reasons {
    * itself.
    *
    * @param baggage the call's own header
+   * @param current the thread's context
    */
   private GrayContext context(
-      RoutingTable table, CallView view, OutboundRequest request, @Nullable String baggage) {
-    Context current = Contexts.current();
+      RoutingTable table,
+      CallView view,
+      OutboundRequest request,
+      @Nullable String baggage,
+      @Nullable Context current) {
     TraceParent other = spans.current();
     if (current instanceof GrayContext) {
       GrayContext served = (GrayContext) current;
@@ -113,27 +125,29 @@ final class RoutingEngine extends Engine implements Targets.Reasons {
     }
     TraceParent given = TraceParent.parse(request.header(TraceParent.HEADER));
     TraceParent span =
-        given != null ? given : other != null ? other : TraceParent.root(spans.recording());
+        given != null ? given : other != null ? other : TraceParent.root(spans.mayRecord());
     GrayHeader header = GrayHeader.parse(request.header(GrayHeader.NAME));
-    GrayContext context = new GrayContext(service, release, span, header, baggage);
+    GrayContext context = idle.of(span, header, baggage);
     return context.entered(table.begin(view, context, load));
   }
 
   @Override
   protected @Nullable Eligible eligible(OutboundRequest request) {
     RoutingTable table = rules.table();
-    if (table.find(request.host(), request.port()) == null) {
+    KnownService to = table.known(request.host(), request.port());
+    if (to == null) {
       return null;
     }
     OutboundView view = new OutboundView(request);
-    GrayContext context = context(table, view, request, request.header(Baggage.HEADER));
-    Decision decision = table.decide(view, context, load);
+    String baggage = request.header(Baggage.HEADER);
+    GrayContext context = context(table, view, request, baggage, Contexts.current());
+    Decision decision = table.decide(to, view, context, load);
     return decision.outcome() == Outcome.ROUTED ? decision::servedAt : null;
   }
 
   @Override
   protected boolean knows(String host, int port) {
-    return rules.table().find(host, port) != null;
+    return rules.table().known(host, port) != null;
   }
 
   @Override
@@ -142,9 +156,9 @@ final class RoutingEngine extends Engine implements Targets.Reasons {
     TraceParent remote = TraceParent.parse(request.header(TraceParent.HEADER));
     GrayHeader header = GrayHeader.parse(request.header(GrayHeader.NAME));
     InboundView view = new InboundView(request);
-    TraceParent parent = remote != null ? remote : TraceParent.root(spans.recording());
+    TraceParent parent = remote != null ? remote : TraceParent.root(spans.mayRecord());
     GrayContext came =
-        new GrayContext(service, release, parent, header, request.header(Baggage.HEADER))
+        idle.of(parent, header, request.header(Baggage.HEADER))
             .serving(
                 view,
                 request.peerAddress(),

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Targets {
   private final Resolver resolver;
   private final Guard guard;
-  private final BoundedCache<Instance, Known> known = new BoundedCache<>(10_000);
+  private final BoundedCache<Instance, Reached> known = new BoundedCache<>(10_000);
 
   Targets(Resolver resolver, Guard guard) {
     this.resolver = resolver;
@@ -28,24 +28,25 @@ final class Targets {
    * @param counter told of the reason where there is no such place
    * @return null where the instance's name is not known (yet), or the guard refuses the address
    */
-  @Nullable Target find(Instance instance, String host, int port, Reasons counter) {
+  @Nullable Reached find(Instance instance, String host, int port, Reasons counter) {
     byte[] address = resolver.resolve(instance.host());
     if (address == null) {
       counter.count("unresolved");
       return null;
     }
-    Known last = known.get(instance);
+    Reached last = known.get(instance);
     if (last == null || !last.holds(instance, host, port, address)) {
       last = look(instance, host, port, address);
       known.put(instance, last);
     }
-    if (last.target == null) {
+    if (last.isRefused()) {
       counter.count("refused.guard");
+      return null;
     }
-    return last.target;
+    return last;
   }
 
-  private Known look(Instance instance, String host, int port, byte[] address) {
+  private Reached look(Instance instance, String host, int port, byte[] address) {
     int reached = instance.port() == 0 ? port : instance.port();
     boolean own = instance.authority() == Authority.ENDPOINT;
     Target target = null;
@@ -57,35 +58,11 @@ final class Targets {
         // Only of an address that is neither 4 nor 16 bytes long, which no resolver gives.
       }
     }
-    return new Known(host, port, address, own, target);
+    return new Reached(host, port, address, own, target);
   }
 
   /** Told why an instance cannot be reached. */
   interface Reasons {
     void count(String reason);
-  }
-
-  private static final class Known {
-    private final String host;
-    private final int port;
-    private final byte[] address;
-    private final boolean own;
-    private final @Nullable Target target;
-
-    Known(String host, int port, byte[] address, boolean own, @Nullable Target target) {
-      this.host = host;
-      this.port = port;
-      this.address = address;
-      this.own = own;
-      this.target = target;
-    }
-
-    // The resolver gives the same array as long as it has the same answer.
-    boolean holds(Instance instance, String askedHost, int askedPort, byte[] resolved) {
-      return address == resolved
-          && port == askedPort
-          && own == (instance.authority() == Authority.ENDPOINT)
-          && host.equals(askedHost);
-    }
   }
 }

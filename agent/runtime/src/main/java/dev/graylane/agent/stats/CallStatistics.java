@@ -265,28 +265,47 @@ public final class CallStatistics {
     private final FirstAttempts attempts = new FirstAttempts();
     private final ShardLatencies shardLatencies = new ShardLatencies();
     private final Map<String, long[]> outcomes = new HashMap<>();
+    private @Nullable String lastOutcome;
+    private long[] lastCount = {};
     private final LatencyHistogram latency = new LatencyHistogram();
 
     Counter(Key key) {
       this.key = key;
     }
 
-    synchronized boolean add(Decision decision, String outcome, int again, long nanos) {
-      if (closed) {
-        return false;
-      }
-      requests++;
-      retries += again;
-      escapes += decision.escape() ? 1 : 0;
-      missingKey += decision.missingKey() ? 1 : 0;
+    /** What can be worked out beforehand is not worked out while others wait. */
+    boolean add(Decision decision, String outcome, int again, long nanos) {
       double micros = Math.max(1, nanos / 1000.0);
-      outcomes.computeIfAbsent(outcome, any -> new long[1])[0]++;
-      shardLatencies.add(decision.shard(), micros);
-      latency.add(micros);
-      if (again == NO_RETRIES) {
-        attempts.add(decision.shard(), Outcomes.isError(outcome));
+      int bucket = LogBuckets.index(micros);
+      int escape = decision.escape() ? 1 : 0;
+      int missing = decision.missingKey() ? 1 : 0;
+      boolean error = Outcomes.isError(outcome);
+      synchronized (this) {
+        if (closed) {
+          return false;
+        }
+        requests++;
+        retries += again;
+        escapes += escape;
+        missingKey += missing;
+        count(outcome);
+        shardLatencies.add(decision.shard(), micros);
+        latency.add(micros, bucket);
+        if (again == NO_RETRIES) {
+          attempts.add(decision.shard(), error);
+        }
+        return true;
       }
-      return true;
+    }
+
+    /** Most calls end as the one before them. */
+    @SuppressWarnings("ReferenceEquality") // another text of the same class is looked up
+    private void count(String outcome) {
+      if (outcome != lastOutcome) {
+        lastCount = outcomes.computeIfAbsent(outcome, any -> new long[1]);
+        lastOutcome = outcome;
+      }
+      lastCount[0]++;
     }
 
     synchronized boolean attempt(int shard, boolean error) {

@@ -15,9 +15,15 @@ final class LatencyHistogram {
   private double sumMicros;
 
   void add(double micros) {
+    add(micros, LogBuckets.index(micros));
+  }
+
+  /**
+   * @param bucket the latency's
+   */
+  void add(double micros, int bucket) {
     count++;
     sumMicros += micros;
-    int bucket = LogBuckets.index(micros);
     if (counts.length == 0) {
       least = bucket - SPARE;
       counts = new long[2 * SPARE];

@@ -11,12 +11,27 @@ import org.jspecify.annotations.Nullable;
 public final class Outcomes {
   private static final String[] HTTP = {"other", "1xx", "2xx", "3xx", "4xx", "5xx"};
 
+  /** Of gRPC's own codes. */
+  private static final String[] RPC = new String[17];
+
+  static {
+    for (int i = 0; i < RPC.length; i++) {
+      RPC[i] = "grpc." + i;
+    }
+  }
+
   private Outcomes() {}
 
-  public static String ofStatus(String protocol, int status) {
-    if (!protocol.equals("http")) {
-      return "grpc." + status; // of every RPC protocol: each says its outcomes in gRPC's codes
-    }
+  /** Whether a protocol says its outcomes in gRPC's codes, as each RPC protocol does. */
+  public static boolean isRpc(String protocol) {
+    return !protocol.equals("http");
+  }
+
+  public static String ofRpc(int code) {
+    return code >= 0 && code < RPC.length ? RPC[code] : "grpc." + code;
+  }
+
+  public static String ofHttp(int status) {
     return status >= 100 && status < 600 ? HTTP[status / 100] : HTTP[0];
   }
 

@@ -24,6 +24,11 @@ final class HeadSampling {
     this.always = sampler.equals(Sampler.alwaysOn());
   }
 
+  /** Whether it drops whatever comes. */
+  boolean never() {
+    return never;
+  }
+
   boolean drops(TraceParent parent, String name, SpanKind kind) {
     if (never || always) {
       return never;

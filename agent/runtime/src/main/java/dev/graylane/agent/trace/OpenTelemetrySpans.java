@@ -91,6 +91,11 @@ final class OpenTelemetrySpans extends Spans {
   }
 
   @Override
+  public boolean mayRecord() {
+    return !sampling.never();
+  }
+
+  @Override
   public Span server(InboundRequest request, @Nullable TraceParent parent) {
     boolean rpc = RpcAttributes.isRpc(request.protocol());
     io.opentelemetry.api.trace.Span span =

@@ -51,6 +51,11 @@ public abstract class Spans {
   /** Whether spans are made at all. */
   public abstract boolean recording();
 
+  /** Whether the sampler may want a trace that begins here. */
+  public boolean mayRecord() {
+    return recording();
+  }
+
   /** Begins the span of a request that is served. */
   public abstract Span server(InboundRequest request, @Nullable TraceParent parent);
 

@@ -36,6 +36,11 @@ final class SpansBesideOthers extends Spans {
   }
 
   @Override
+  public boolean mayRecord() {
+    return own.mayRecord() && !OtherTracers.any();
+  }
+
+  @Override
   public Span server(InboundRequest request, @Nullable TraceParent parent) {
     return OtherTracers.any()
         ? new OtherServerSpan(OtherTracers.current())

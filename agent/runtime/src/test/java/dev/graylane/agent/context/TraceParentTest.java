@@ -2,6 +2,7 @@ package dev.graylane.agent.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,22 @@ class TraceParentTest {
     TraceParent dropped = TraceParent.parse(root.childHeader(false));
     assertThat(dropped.sampled()).isFalse();
     assertThat(dropped.traceId()).isEqualTo(root.traceId());
+  }
+
+  @Test
+  void theFirstSpanOfATraceHasAHeaderOfItsOwn() {
+    for (boolean sampled : new boolean[] {true, false}) {
+      TraceParent root = TraceParent.root(sampled);
+      TraceParent first = TraceParent.parse(root.firstHeader(sampled));
+      assertThat(first).isNotNull();
+      assertThat(first.traceId()).isEqualTo(root.traceId());
+      assertThat(first.sampled()).isEqualTo(sampled);
+      assertThat(first.spanId()).isNotEqualTo(TraceParent.parse(root.childHeader(true)).spanId());
+      assertThat(root.spanId()).isEqualTo("0000000000000000");
+      byte[] digits = new byte[32];
+      root.putTraceId(digits, 0);
+      assertThat(new String(digits, StandardCharsets.US_ASCII)).isEqualTo(root.traceId());
+    }
   }
 
   @Test
