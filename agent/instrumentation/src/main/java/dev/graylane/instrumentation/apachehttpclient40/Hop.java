@@ -23,7 +23,6 @@ final class Hop {
   private final HttpHost host;
   private RequestWrapper request;
   private @Nullable Scope scope;
-  private Failover.Next next = Failover.Next.NONE;
   private boolean connected;
   private boolean sent;
   private boolean answered;
@@ -99,10 +98,10 @@ final class Hop {
     if (!open || !(failure instanceof IOException)) {
       return false;
     }
-    boolean reused = !refused && !connected && next != Failover.Next.AGAIN;
+    // Each of those that were kept may be dead, one after the other.
+    boolean reused = !refused && !connected;
     boolean lost = refused || ApacheHttp4Failures.isLost(failure);
-    next = failover.after(failure, unsent, lost, reused);
-    return next != Failover.Next.NONE;
+    return failover.after(failure, unsent, lost, reused) != Failover.Next.NONE;
   }
 
   /** Whom the application asked. */

@@ -2,6 +2,8 @@ package dev.graylane.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graylane.it.Backend;
+import dev.graylane.it.client.Bulk;
 import dev.graylane.it.client.Call;
 import dev.graylane.it.client.apache40.DefaultHttpClientCaller;
 import java.util.List;
@@ -34,6 +36,16 @@ abstract class DefaultHttpClientContract extends OutboundClientContract {
       assertThat(chosen.stream().map(release -> scene.call(alone(url, release)).release()))
           .containsExactlyElementsOf(chosen);
     }
+  }
+
+  @Test
+  void keptConnectionsThatTheClientDoesNotCheckAreReplacedByOthersToTheSameRelease() {
+    Call call = get(scene.url("/unchecked"), "v2").header(DefaultHttpClientCaller.UNCHECKED, "yes");
+    Bulk calls = new Bulk(List.of(call), List.of("v2"), List.of(), 8, 48);
+    assertThat(scene.jvm().ask(calls).faults()).isEmpty();
+    scene.onOrders(Backend::cutConnections);
+    assertThat(scene.jvm().ask(calls).faults()).isEmpty();
+    assertThat(scene.orders("v2").received("/unchecked")).hasSize(96);
   }
 
   private Call alone(String url, String release) {

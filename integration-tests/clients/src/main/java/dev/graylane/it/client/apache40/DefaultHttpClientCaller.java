@@ -34,14 +34,19 @@ public final class DefaultHttpClientCaller implements HttpCaller {
   /** With this header a client is used that has one connection, as it has by default. */
   public static final String ALONE = "x-alone";
 
+  /** With this header a client is used that does not look whether a kept connection is dead. */
+  public static final String UNCHECKED = "x-unchecked";
+
   private final Map<String, HttpClient> clients = new ConcurrentHashMap<>();
 
   @Override
   public Answer call(Call call) throws Exception {
-    boolean alone = call.headers().stream().anyMatch(header -> header.name().equals(ALONE));
+    boolean alone = has(call, ALONE);
+    boolean unchecked = has(call, UNCHECKED);
     // As what it is in every version: an heir's own method returns another type from 4.3 on.
     HttpClient client =
-        clients.computeIfAbsent(alone + call.clientKey(), key -> client(call, alone));
+        clients.computeIfAbsent(
+            alone + "," + unchecked + call.clientKey(), key -> client(call, alone, unchecked));
     HttpUriRequest request = request(call);
     call.headers().forEach(header -> request.addHeader(header.name(), header.value()));
     HttpContext context = new BasicHttpContext();
@@ -59,9 +64,17 @@ public final class DefaultHttpClientCaller implements HttpCaller {
         host.toURI() + last.getURI());
   }
 
-  private static DefaultHttpClient client(Call call, boolean alone) {
+  private static boolean has(Call call, String name) {
+    return call.headers().stream().anyMatch(header -> header.name().equals(name));
+  }
+
+  private static DefaultHttpClient client(Call call, boolean alone, boolean unchecked) {
     DefaultHttpClient client =
         alone ? new DefaultHttpClient() : new DefaultHttpClient(Managers.ofManyConnections(), null);
+    if (unchecked) {
+      HttpConnectionParams.setStaleCheckingEnabled(client.getParams(), false);
+      client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
+    }
     HttpClientParams.setRedirecting(client.getParams(), call.followsRedirects());
     if (call.connectTimeoutMillis() > 0) {
       HttpConnectionParams.setConnectionTimeout(client.getParams(), call.connectTimeoutMillis());
