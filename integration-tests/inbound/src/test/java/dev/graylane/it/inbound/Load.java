@@ -3,7 +3,6 @@ package dev.graylane.it.inbound;
 import dev.graylane.it.Backend;
 import dev.graylane.it.Received;
 import dev.graylane.it.Reply;
-import dev.graylane.it.inbound.InboundContract.Way;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
