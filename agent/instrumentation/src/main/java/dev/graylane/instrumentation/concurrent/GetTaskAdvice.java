@@ -1,5 +1,6 @@
 package dev.graylane.instrumentation.concurrent;
 
+import dev.graylane.agent.call.Context;
 import dev.graylane.agent.call.Contexts;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,9 @@ final class GetTaskAdvice {
 
   @Advice.OnMethodExit(inline = false)
   public static void enter(@Advice.Return @Nullable Runnable task) {
-    Contexts.attach(Submissions.take(task));
+    Context context = Submissions.take(task);
+    if (context != null) {
+      Contexts.attach(context);
+    }
   }
 }

@@ -11,6 +11,6 @@ final class CachePutAdvice {
   @Advice.OnMethodEnter(inline = false)
   public static @Nullable Object enter(
       @Advice.Argument(1) @Nullable Object factory, @Advice.Argument(2) Object client) {
-    return Partitions.key(factory, Partitions.of(client));
+    return Partitions.key(factory, ClientState.partition(client));
   }
 }

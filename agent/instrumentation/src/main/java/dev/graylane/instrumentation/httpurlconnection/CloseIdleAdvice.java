@@ -11,7 +11,7 @@ final class CloseIdleAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static @Nullable Object enter(@Advice.This Object client) {
-    return Obtaining.idleClientOf(Partitions.of(client));
+    return Obtaining.idleClientOf(ClientState.partition(client));
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)

@@ -52,7 +52,7 @@ final class ObtainClientAdvice {
     Obtaining obtaining = (Obtaining) entered;
     obtaining.end();
     if (client != null) {
-      Outgoing.assign(client, obtaining.outgoing());
+      ClientState.assign(client, obtaining.outgoing());
     } else if (thrown != null && obtaining.outgoing() != null) {
       Outgoing.failed(connection, thrown);
     }

@@ -37,7 +37,7 @@ final class OpenServerAdvice {
   public static Object @Nullable [] enter(
       @Advice.This Object client, @Advice.Argument(0) String server, @Advice.Argument(1) int port) {
     Obtaining obtaining = Obtaining.current();
-    Outgoing outgoing = obtaining != null ? obtaining.outgoing() : Outgoing.carriedBy(client);
+    Outgoing outgoing = obtaining != null ? obtaining.outgoing() : ClientState.carriedBy(client);
     if (outgoing == null) {
       return null;
     }
@@ -65,14 +65,14 @@ final class OpenServerAdvice {
       @Advice.Thrown @Nullable Throwable thrown) {
     if (entered == null) {
       if (thrown == null) {
-        Partitions.opened(client, null);
+        ClientState.opened(client, null);
       }
       return null;
     }
     Outgoing outgoing = (Outgoing) entered[OUTGOING];
     Target target = outgoing.target();
     if (thrown == null) {
-      Partitions.opened(client, target);
+      ClientState.opened(client, Partitions.leadingTo(target));
       return null;
     }
     if (target != null && thrown instanceof ConnectException) {

@@ -18,9 +18,6 @@ final class Outgoing {
   /** What each connection object is doing now. */
   private static final SideTable<HttpURLConnection, Outgoing> BY_CONNECTION = new SideTable<>();
 
-  /** Whose request each client carries, or carried last. */
-  private static final SideTable<Object, Outgoing> BY_CLIENT = new SideTable<>();
-
   /** Whose request this thread writes. */
   private static final ThreadLocal<@Nullable Outgoing> WRITING = new ThreadLocal<>();
 
@@ -60,19 +57,6 @@ final class Outgoing {
 
   static @Nullable Outgoing current(HttpURLConnection connection) {
     return BY_CONNECTION.get(connection);
-  }
-
-  static @Nullable Outgoing carriedBy(Object client) {
-    return BY_CLIENT.get(client);
-  }
-
-  /** From now on the client carries this request, or one that is left alone. */
-  static void assign(Object client, @Nullable Outgoing outgoing) {
-    if (outgoing == null) {
-      BY_CLIENT.remove(client);
-    } else {
-      BY_CLIENT.put(client, outgoing);
-    }
   }
 
   static void answered(HttpURLConnection connection, int status) {
@@ -130,7 +114,7 @@ final class Outgoing {
 
   /** A client begins to write its request: from now on a server may have it. */
   static void beginWriting(Object client) {
-    Outgoing outgoing = carriedBy(client);
+    Outgoing outgoing = ClientState.carriedBy(client);
     if (outgoing != null) {
       outgoing.sent = true;
     }

@@ -3,9 +3,6 @@ package dev.graylane.instrumentation.httpurlconnection;
 import dev.graylane.agent.call.BoundedCache;
 import dev.graylane.agent.call.Target;
 import dev.graylane.agent.weave.SideTable;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -14,22 +11,10 @@ import org.jspecify.annotations.Nullable;
  * socket factory); an interned string takes that place, which the JVM forgets with its last user.
  */
 final class Partitions {
-  private static final int MOST_REFUSALS = 1_000;
+  /** The partitions of instances that refused connections, by {@link Target#variant()}. */
+  private static final BoundedCache<String, String> RENEWED = new BoundedCache<>(1_000);
 
-  /** Where each client's socket leads to, where it is not where its URL says. */
-  private static final SideTable<Object, String> VARIANTS = new SideTable<>();
-
-  /** How often an instance refused connections; of those that did so last. */
-  private static final Map<String, Integer> REFUSALS =
-      Collections.synchronizedMap(
-          new LinkedHashMap<String, Integer>() {
-            private static final long serialVersionUID = 1;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Integer> eldest) {
-              return size() > MOST_REFUSALS;
-            }
-          });
+  private static final AtomicLong REFUSALS = new AtomicLong();
 
   /** Keys of partitions without TLS, by the partition. */
   private static final BoundedCache<String, String> PLAIN = new BoundedCache<>(1_000);
@@ -39,27 +24,13 @@ final class Partitions {
 
   private Partitions() {}
 
-  /** The partition that a client was opened in; null: that of calls that are left alone. */
-  static @Nullable String of(Object client) {
-    return VARIANTS.get(client);
-  }
-
   /** The partition for new clients to a target. */
   static @Nullable String leadingTo(@Nullable Target target) {
     if (target == null) {
       return null;
     }
-    Integer refusals = REFUSALS.get(target.variant());
-    return refusals == null ? target.variant() : target.variant() + " " + refusals;
-  }
-
-  static void opened(Object client, @Nullable Target target) {
-    String partition = leadingTo(target);
-    if (partition == null) {
-      VARIANTS.remove(client);
-    } else {
-      VARIANTS.put(client, partition);
-    }
+    String renewed = RENEWED.get(target.variant());
+    return renewed == null ? target.variant() : renewed;
   }
 
   /**
@@ -67,7 +38,7 @@ final class Partitions {
    * finds them any more; the JDK closes them at the end of their time.
    */
   static void refused(Target target) {
-    REFUSALS.merge(target.variant(), 1, Integer::sum);
+    RENEWED.put(target.variant(), target.variant() + " " + REFUSALS.incrementAndGet());
   }
 
   // The JVM's table of interned strings is slow to ask for each call.

@@ -23,7 +23,7 @@ final class ReplaceClientAdvice {
       obtaining.end();
       Object client = SunHttp.client(connection);
       if (thrown == null && client != null) {
-        Outgoing.assign(client, obtaining.outgoing());
+        ClientState.assign(client, obtaining.outgoing());
       }
     }
   }

@@ -11,7 +11,7 @@ final class Head implements HeaderSetter {
   private static final String END_OF_LINE = "\r\n";
 
   /** Lengths are remembered in steps, so that those of most requests are the same. */
-  private static final int STEP = 32;
+  private static final int STEP = 8;
 
   /**
    * How long the head before was: most of an application's are alike, and a text that has to grow

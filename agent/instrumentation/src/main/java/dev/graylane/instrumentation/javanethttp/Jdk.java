@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Jdk {
   private static final MethodHandle URI;
   private static final MethodHandle METHOD;
+  private static final MethodHandle SECURE;
   private static final MethodHandle HEADERS;
   private static final MethodHandle PROXIED;
   private static final MethodHandle PROXY;
@@ -48,6 +49,7 @@ final class Jdk {
       Class<?> headers = jdk("java.net.http.HttpHeaders");
       URI = getter(lookup, request, "uri", java.net.URI.class);
       METHOD = getter(lookup, request, "method", String.class);
+      SECURE = getter(lookup, request, "secure", boolean.class);
       HEADERS = getter(lookup, request, "headers", Object.class);
       PROXIED = getter(lookup, request, "proxy", Object.class);
       Field proxy = request.getDeclaredField("proxy");
@@ -136,6 +138,15 @@ final class Jdk {
       return (String) METHOD.invokeExact(request);
     } catch (Throwable e) {
       throw new LinkageError("method", e);
+    }
+  }
+
+  /** Whether the request is one for TLS. */
+  static boolean secure(Object request) {
+    try {
+      return (boolean) SECURE.invokeExact(request);
+    } catch (Throwable e) {
+      throw new LinkageError("secure", e);
     }
   }
 

@@ -3,20 +3,16 @@ package dev.graylane.instrumentation.javanethttp;
 import dev.graylane.agent.call.OutboundRequest;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a {@code HttpRequestImpl} says. */
 final class JdkRequest implements OutboundRequest {
+  private final Object request;
   private final URI uri;
-  private final String method;
-  private final Map<String, List<String>> headers;
 
   JdkRequest(Object request) {
+    this.request = request;
     this.uri = Jdk.uri(request);
-    this.method = Jdk.method(request);
-    this.headers = Jdk.headers(request);
   }
 
   @Override
@@ -26,12 +22,12 @@ final class JdkRequest implements OutboundRequest {
 
   @Override
   public String scheme() {
-    return uri.getScheme().toLowerCase(Locale.ROOT);
+    return Jdk.secure(request) ? "https" : "http"; // it takes no other
   }
 
   @Override
   public String method() {
-    return method;
+    return Jdk.method(request);
   }
 
   @Override
@@ -42,7 +38,7 @@ final class JdkRequest implements OutboundRequest {
 
   @Override
   public int port() {
-    return uri.getPort() > 0 ? uri.getPort() : scheme().equals("https") ? 443 : 80;
+    return uri.getPort() > 0 ? uri.getPort() : Jdk.secure(request) ? 443 : 80;
   }
 
   @Override
@@ -58,13 +54,14 @@ final class JdkRequest implements OutboundRequest {
 
   @Override
   public @Nullable String header(String name) {
-    List<String> values = headers.get(name);
+    List<String> values = Jdk.headers(request).get(name);
     return values == null || values.isEmpty() ? null : values.get(0);
   }
 
   /** The JDK itself repeats these alone, whatever the body. */
   @Override
   public boolean repeatable() {
+    String method = method();
     return method.equals("GET") || method.equals("HEAD");
   }
 }

@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 public final class Contexts {
   private static final ThreadLocal<@Nullable Context> CURRENT = new ThreadLocal<>();
 
+  /**
+   * Whether any thread ever had one: a program that serves nothing is spared the look at each hop
+   * of its tasks. Needs no synchronization, since a thread that had one has written it itself.
+   */
+  private static boolean used;
+
   /** Of most scopes: what works for no request has no context. */
   private static final Restoring RESTORE_NONE = new Restoring(null);
 
@@ -22,7 +28,7 @@ public final class Contexts {
   private Contexts() {}
 
   public static @Nullable Context current() {
-    return CURRENT.get();
+    return used ? CURRENT.get() : null;
   }
 
   /**
@@ -31,7 +37,7 @@ public final class Contexts {
    * @return the one before, to be handed to {@link #restore}
    */
   public static @Nullable Context attach(@Nullable Context context) {
-    Context previous = CURRENT.get();
+    Context previous = current();
     if (previous != context) {
       restore(context);
     }
@@ -43,7 +49,12 @@ public final class Contexts {
    * to remove it would have each call make a new one.
    */
   public static void restore(@Nullable Context previous) {
-    CURRENT.set(previous);
+    if (previous != null && !used) {
+      used = true;
+    }
+    if (used) {
+      CURRENT.set(previous);
+    }
   }
 
   /** Makes a context the current one until the scope is closed, on the same thread. */
