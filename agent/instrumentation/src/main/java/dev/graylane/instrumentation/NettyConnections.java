@@ -20,7 +20,8 @@ public final class NettyConnections {
 
   /** Whether it has brought answers; the server may have closed it before the next request came. */
   public static boolean hasAnswered(Channel channel) {
-    return connection(channel).hasAttr(ANSWERED);
+    // Netty 4.0 cannot say whether there is such an attribute.
+    return connection(channel).attr(ANSWERED).get() != null;
   }
 
   private static Channel connection(Channel channel) {
