@@ -9,16 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import kotlin.Unit;
-import kotlin.coroutines.Continuation;
-import kotlin.coroutines.ContinuationInterceptor;
-import kotlin.coroutines.CoroutineContext;
-import kotlin.coroutines.intrinsics.IntrinsicsKt;
-import kotlinx.coroutines.BuildersKt;
-import kotlinx.coroutines.CoroutineStart;
-import kotlinx.coroutines.DelayKt;
 import kotlinx.coroutines.Dispatchers;
-import kotlinx.coroutines.GlobalScope;
 
 /** Ways to hand work to another thread with something else than an executor. */
 final class LibraryWays {
@@ -74,55 +65,6 @@ final class LibraryWays {
         .toFuture();
   }
 
-  /** A coroutine that makes a call, waits without a thread, and makes another. */
-  private static Future<?> coroutine(String id) {
-    CompletableFuture<String> done = new CompletableFuture<>();
-    BuildersKt.launch(
-        GlobalScope.INSTANCE,
-        Dispatchers.getIO(),
-        CoroutineStart.DEFAULT,
-        (scope, coroutine) -> {
-          ask(id + "-started", done);
-          Rest rest = new Rest(id, coroutine, done);
-          Object state =
-              DelayKt.delay(
-                  2,
-                  rest.getContext().get(ContinuationInterceptor.Key).interceptContinuation(rest));
-          // On a busy machine the time is over before the coroutine is suspended: then it is not.
-          return state == IntrinsicsKt.getCOROUTINE_SUSPENDED() ? state : rest.run();
-        });
-    return done;
-  }
-
-  private static String ask(String id, CompletableFuture<String> failure) {
-    try {
-      return Downstream.call(id);
-    } catch (Exception e) {
-      failure.completeExceptionally(e);
-      return "";
-    }
-  }
-
-  /** What a compiler makes of the lines behind a call that suspends. */
-  private record Rest(
-      String id, Continuation<? super Unit> coroutine, CompletableFuture<String> done)
-      implements Continuation<Unit> {
-    @Override
-    public CoroutineContext getContext() {
-      return coroutine.getContext();
-    }
-
-    @Override
-    public void resumeWith(Object result) {
-      coroutine.resumeWith(run());
-    }
-
-    Unit run() {
-      done.complete(ask(id + "-resumed", done));
-      return Unit.INSTANCE;
-    }
-  }
-
   static {
     WAYS.put("timer", LibraryWays::timer);
     WAYS.put("rxjava2", id -> rxJava2(id, io.reactivex.schedulers.Schedulers.io()));
@@ -130,7 +72,7 @@ final class LibraryWays {
     WAYS.put("rxjava3", id -> rxJava3(id, io.reactivex.rxjava3.schedulers.Schedulers.io()));
     WAYS.put(
         "rxjava3-one", id -> rxJava3(id, io.reactivex.rxjava3.schedulers.Schedulers.from(ONE)));
-    WAYS.put("coroutine", LibraryWays::coroutine);
+    WAYS.put("coroutine", id -> Coroutines.calls(id, Dispatchers.getIO()));
     WAYS.put("spring-pool", SpringAsync.inPool());
     WAYS.put("spring-threads", SpringAsync.inThreads());
   }
