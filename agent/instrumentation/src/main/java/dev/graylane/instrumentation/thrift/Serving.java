@@ -31,8 +31,11 @@ final class Serving {
     return out;
   }
 
+  /**
+   * Within a request of another protocol, such as HTTP, a call is that request's, and no second.
+   */
   private void begin(Map<String, String> headers) {
-    if (exchange == null) {
+    if (exchange == null && Contexts.current() == null) {
       Exchange begun = Exchanges.begin(new ThriftInboundRequest(method, headers));
       exchange = begun;
       previous = Contexts.attach(begun.context());

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -222,5 +223,31 @@ abstract class ThriftContract {
     assertThat(call.attributes())
         .containsEntry("rpc.system.name", "thrift")
         .containsEntry("graylane.destination.release", "v2");
+  }
+
+  @Test
+  void overHttpCallsAreLedAndTracedOnceAsTheRequestsThatTheyAre() {
+    int baseline = bare.ask(new ServeHttp("v1"));
+    int relay = shop.ask(new ServeHttp("shop"));
+    String service = "over-http";
+    control.apply(
+        Rules.of(service)
+            .instance("v1", "127.0.0.1", baseline)
+            .instance("v2", "127.0.0.1", bare.ask(new ServeHttp("v2")))
+            .lane("blue", "v2"));
+    String trace = "0".repeat(31) + "7";
+    Map<String, String> inLane =
+        Map.of("graylane", "1;lane=blue", "traceparent", "00-" + trace + "-00000000000000aa-01");
+    assertThat(bare.ask(new PlaceHttp(relay, "relay:" + baseline, inLane))).isEqualTo("shop>v2");
+    CollectedSpan call =
+        traces.only(span -> span.traceId().equals(trace) && span.kind().equals("CLIENT"));
+    CollectedSpan served = traces.around(call);
+    assertThat(served.parentId()).isEqualTo("00000000000000aa");
+    assertThat(call.attributes())
+        .containsEntry("graylane.destination.release", "v2")
+        .containsEntry("http.request.method", "POST");
+    assertThat(traces.trace(trace)).hasSize(2);
+    assertThat(bare.ask(new PlaceHttp(relay, "relay:" + baseline, Map.of()))).isEqualTo("shop>v1");
+    control.remove(service);
   }
 }
