@@ -45,6 +45,9 @@ public final class ReleaseGroups {
     synchronized (GROUPS) {
       Map<Object, Set<String>> consumers = GROUPS.get(Arrays.asList(system, group));
       if (consumers != null && consumers.remove(consumer) != null) {
+        if (consumers.isEmpty()) {
+          GROUPS.remove(Arrays.asList(system, group));
+        }
         tell(system, group);
       }
     }

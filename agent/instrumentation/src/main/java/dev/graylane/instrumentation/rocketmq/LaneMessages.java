@@ -2,6 +2,8 @@ package dev.graylane.instrumentation.rocketmq;
 
 import dev.graylane.agent.call.Messages;
 import dev.graylane.agent.call.Sharing;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.rocketmq.common.message.MessageExt;
@@ -16,6 +18,9 @@ final class LaneMessages {
   private static final long GRACE_MILLIS = 5_000;
 
   private static final long STILL = Long.MAX_VALUE;
+
+  /** Of so many lanes that are over it is known that they were the release's; the last ones. */
+  private static final int MOST_OVER = 1_000;
 
   private final String release;
 
@@ -45,7 +50,19 @@ final class LaneMessages {
             until == STILL && !release.equals(sharing.releaseOf(lane))
                 ? Long.valueOf(ends)
                 : until);
+    if (lanes.size() > MOST_OVER) {
+      forgetOldest();
+    }
     learned = sharing;
+  }
+
+  private void forgetOldest() {
+    List<Map.Entry<String, Long>> over = new ArrayList<>(lanes.entrySet());
+    over.removeIf(each -> each.getValue() == STILL);
+    over.sort(Map.Entry.comparingByValue());
+    for (int i = 0; i < over.size() - MOST_OVER; i++) {
+      lanes.remove(over.get(i).getKey(), over.get(i).getValue());
+    }
   }
 
   boolean has(MessageExt message) {
