@@ -4,6 +4,7 @@ import dev.graylane.agent.call.Calls;
 import dev.graylane.agent.call.Invocation;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.OutboundCall.HeaderSetter;
+import dev.graylane.agent.call.OutboundRequest;
 import dev.graylane.agent.call.Scope;
 import dev.graylane.agent.call.Target;
 import java.io.IOException;
@@ -68,7 +69,7 @@ public final class EngineCall {
    * @return what the rules have thrown instead
    */
   public @Nullable IOException connecting(
-      Object engine, HttpOutboundRequest request, Supplier<URI> uri) {
+      Object engine, OutboundRequest request, Supplier<URI> uri) {
     end();
     Destination place = destination;
     if (place != null && place.proxied(uri, request.scheme().equals("https"), request.host())) {
@@ -91,7 +92,7 @@ public final class EngineCall {
   }
 
   private static @Nullable Target aim(
-      Destination place, HttpOutboundRequest request, @Nullable Target target) {
+      Destination place, OutboundRequest request, @Nullable Target target) {
     // SNI and the certificate check follow the URL, which stays.
     boolean tls = request.scheme().equals("https");
     EndpointNames.count(target, tls);

@@ -2,17 +2,16 @@ package dev.graylane.instrumentation.okhttp2;
 
 import com.squareup.okhttp.Request;
 import dev.graylane.agent.call.HttpMethods;
-import dev.graylane.instrumentation.HttpOutboundRequest;
+import dev.graylane.agent.call.OutboundRequest;
 import java.net.URI;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A request as OkHttp is about to send it. */
-final class OkHttp2OutboundRequest extends HttpOutboundRequest implements Supplier<URI> {
+final class OkHttp2OutboundRequest implements OutboundRequest, Supplier<URI> {
   private final Request request;
 
   OkHttp2OutboundRequest(Request request) {
-    super(request.httpUrl().scheme(), request.httpUrl().host(), request.httpUrl().port());
     this.request = request;
   }
 
@@ -20,6 +19,26 @@ final class OkHttp2OutboundRequest extends HttpOutboundRequest implements Suppli
   @Override
   public URI get() {
     return request.httpUrl().uri();
+  }
+
+  @Override
+  public String protocol() {
+    return "http";
+  }
+
+  @Override
+  public String scheme() {
+    return request.isHttps() ? "https" : "http";
+  }
+
+  @Override
+  public String host() {
+    return request.httpUrl().host();
+  }
+
+  @Override
+  public int port() {
+    return request.httpUrl().port();
   }
 
   @Override

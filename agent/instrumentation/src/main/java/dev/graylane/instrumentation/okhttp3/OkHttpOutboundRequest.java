@@ -1,18 +1,17 @@
 package dev.graylane.instrumentation.okhttp3;
 
 import dev.graylane.agent.call.HttpMethods;
-import dev.graylane.instrumentation.HttpOutboundRequest;
+import dev.graylane.agent.call.OutboundRequest;
 import java.net.URI;
 import java.util.function.Supplier;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /** A request as OkHttp is about to send it. */
-final class OkHttpOutboundRequest extends HttpOutboundRequest implements Supplier<URI> {
+final class OkHttpOutboundRequest implements OutboundRequest, Supplier<URI> {
   private final Request request;
 
   OkHttpOutboundRequest(Request request) {
-    super(request.url().scheme(), request.url().host(), request.url().port());
     this.request = request;
   }
 
@@ -20,6 +19,26 @@ final class OkHttpOutboundRequest extends HttpOutboundRequest implements Supplie
   @Override
   public URI get() {
     return request.url().uri();
+  }
+
+  @Override
+  public String protocol() {
+    return "http";
+  }
+
+  @Override
+  public String scheme() {
+    return request.isHttps() ? "https" : "http";
+  }
+
+  @Override
+  public String host() {
+    return request.url().host();
+  }
+
+  @Override
+  public int port() {
+    return request.url().port();
   }
 
   @Override
