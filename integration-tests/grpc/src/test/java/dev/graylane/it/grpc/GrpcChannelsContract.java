@@ -65,19 +65,19 @@ abstract class GrpcChannelsContract {
   void connectionsAreMadeWhenTheFirstCallNeedsThemAndEndWithTheChannel(Transport transport) {
     int opened = opened();
     ChannelSpec channel = channel(transport, "ended");
-    assertThat(scene.ask(GrpcClientContract.unary(channel).to("v2")).release()).isEqualTo("v2");
+    assertThat(scene.ask(GrpcContract.unary(channel).to("v2")).release()).isEqualTo("v2");
     assertThat(opened() - opened).isEqualTo(1);
-    assertThat(scene.ask(GrpcClientContract.unary(channel).to("v3")).release()).isEqualTo("v3");
+    assertThat(scene.ask(GrpcContract.unary(channel).to("v3")).release()).isEqualTo("v3");
     assertThat(opened() - opened).isEqualTo(2);
     assertThat(scene.jvm.ask(new Shutdown(channel, false, 20_000)))
         .isEqualTo(new Shutdown.State(true, true, true));
     await().until(() -> connections() <= before);
-    Told after = scene.ask(GrpcClientContract.unary(channel).to("v2"));
+    Told after = scene.ask(GrpcContract.unary(channel).to("v2"));
     ChannelSpec bare = channel(transport, "bare");
-    scene.bare().ask(GrpcClientContract.unary(bare));
+    scene.bare().ask(GrpcContract.unary(bare));
     scene.bare().ask(new Shutdown(bare, false, 20_000));
     assertThat(after.shape())
-        .isEqualTo(scene.bare().ask(GrpcClientContract.unary(bare)).shape())
+        .isEqualTo(scene.bare().ask(GrpcContract.unary(bare)).shape())
         .contains("UNAVAILABLE");
   }
 
@@ -114,7 +114,7 @@ abstract class GrpcChannelsContract {
     int instances = 100;
     GrpcBackend wide = scene.keep(GrpcBackend.start("wide", "0.0.0.0", 0, null));
     ChannelSpec channel = channel(Transport.NETTY, "wide");
-    Ask ask = GrpcClientContract.unary(channel);
+    Ask ask = GrpcContract.unary(channel);
     onlyInstance("127.1.0.250", wide.port());
     assertThat(scene.ask(ask).release()).isEqualTo("wide");
     int threads = scene.jvm.ask(new Threads());
@@ -138,8 +138,7 @@ abstract class GrpcChannelsContract {
   @ParameterizedTest
   @EnumSource
   void aCallThatReachedAnInstanceWhichThenDiesIsNotRepeated(Transport transport) {
-    Ask endless =
-        GrpcClientContract.unary(channel(transport, "killed")).with("x-silent", "1").to("v9");
+    Ask endless = GrpcContract.unary(channel(transport, "killed")).with("x-silent", "1").to("v9");
     Told told;
     try (AgentJvm instance = libraries().in(new AgentJvm.Builder()).start(Idle.class)) {
       int port = instance.ask(new Serve(Transport.NETTY, "v9", "127.0.0.9"));
@@ -152,7 +151,7 @@ abstract class GrpcChannelsContract {
     }
     assertThat(told.status()).isEqualTo("UNAVAILABLE");
     assertThat(scene.plain("v1").received()).isEmpty();
-    assertThat(scene.ask(GrpcClientContract.unary(channel(transport, "killed")).to("v9")).release())
+    assertThat(scene.ask(GrpcContract.unary(channel(transport, "killed")).to("v9")).release())
         .as("the next call")
         .isEqualTo("v1");
   }
@@ -163,25 +162,22 @@ abstract class GrpcChannelsContract {
         AgentJvm broken = scene.withAgent(control).start(Idle.class)) {
       control.apply(scene.orders());
       ChannelSpec healthy = channel(Transport.NETTY, "healthy");
-      await()
-          .until(
-              () -> broken.ask(GrpcClientContract.unary(healthy).to("v2")).release().equals("v2"));
+      await().until(() -> broken.ask(GrpcContract.unary(healthy).to("v2")).release().equals("v2"));
       broken.ask(new Sabotage());
       int port = broken.ask(new Serve(Transport.NETTY, "broken", "127.0.0.1"));
       scene.reset();
       for (Transport transport : Transport.values()) {
         for (Kind kind : Kind.values()) {
-          Ask ask = GrpcClientContract.of(channel(transport, "broken"), kind).to("v2");
+          Ask ask = GrpcContract.of(channel(transport, "broken"), kind).to("v2");
           assertThat(broken.ask(ask).release()).isEqualTo("v1");
         }
       }
-      assertThat(broken.ask(GrpcClientContract.unary(healthy).to("v2")).release()).isEqualTo("v1");
+      assertThat(broken.ask(GrpcContract.unary(healthy).to("v2")).release()).isEqualTo("v1");
       assertThat(scene.plain("v1").received())
           .allSatisfy(call -> assertThat(call.all("traceparent")).isEmpty());
       ChannelSpec served = ChannelSpec.plain(Transport.NETTY, "127.0.0.1:" + port);
       for (Kind kind : Kind.values()) {
-        assertThat(scene.bare().ask(GrpcClientContract.of(served, kind)).release())
-            .isEqualTo("broken");
+        assertThat(scene.bare().ask(GrpcContract.of(served, kind)).release()).isEqualTo("broken");
       }
       assertThat(broken.ask(new Serve.Close(port))).isTrue();
     }

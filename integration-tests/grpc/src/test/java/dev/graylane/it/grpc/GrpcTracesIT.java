@@ -88,7 +88,7 @@ class GrpcTracesIT {
 
   private static Ask ask(Kind kind) {
     ChannelSpec channel = ChannelSpec.plain(Transport.NETTY_SHADED, "shop.test");
-    return GrpcClientContract.of(channel, kind).to("v2");
+    return GrpcContract.of(channel, kind).to("v2");
   }
 
   private static Ask unary() {
