@@ -51,7 +51,7 @@ abstract class OkHttpContract extends OutboundClientContract {
   @Test
   void theAgentsHeadersAreWrittenOnceByEitherProtocolAndByNoOther() {
     List<Call> calls = new ArrayList<>(List.of(get(scene.url("/written"), "v2")));
-    // OkHttp 3.0 resets a stream of its own now and then, and is left out by this, too.
+    // Leaves out OkHttp 3.0, too, with which a stream was reset in some runs, not known why.
     if (speaksHttp2WithoutTls()) {
       calls.add(get(scene.tlsUrl("/written"), "v2").http2());
       calls.add(get(scene.url("/written"), "v2").http2());
