@@ -187,27 +187,19 @@ public final class Decision {
       for (int i = tier; i < plan.tiers.length; i++) {
         Instance next = LoadBalancer.pick(plan.policy, plan.tiers[i], protocol, this, inputs);
         if (next != null) {
-          return new Decision(
-              Outcome.ROUTED,
-              plan,
-              i,
-              next,
-              lane,
-              protocol,
-              missingKey,
-              shard,
-              revision,
-              headers,
-              participation,
-              this);
+          return then(Outcome.ROUTED, i, next);
         }
       }
     }
+    return then(Outcome.EXHAUSTED, tier, null);
+  }
+
+  private Decision then(Outcome outcome, int tier, @Nullable Instance instance) {
     return new Decision(
-        Outcome.EXHAUSTED,
+        outcome,
         plan,
         tier,
-        null,
+        instance,
         lane,
         protocol,
         missingKey,
