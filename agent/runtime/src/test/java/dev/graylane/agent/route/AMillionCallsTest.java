@@ -9,17 +9,10 @@ import dev.graylane.agent.call.Engines;
 import dev.graylane.agent.call.Exchange;
 import dev.graylane.agent.call.Exchanges;
 import dev.graylane.agent.call.OutboundCall;
-import dev.graylane.agent.config.AgentConfig;
 import dev.graylane.agent.stats.CallStatistics;
-import dev.graylane.agent.trace.Spans;
-import dev.graylane.v1.Bundle;
 import dev.graylane.v1.CallStats;
-import dev.graylane.v1.Instance;
 import dev.graylane.v1.Route;
-import dev.graylane.v1.Service;
-import dev.graylane.v1.ServiceBundle;
 import java.net.ConnectException;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,21 +36,14 @@ class AMillionCallsTest {
 
   @BeforeEach
   void decideByRules() {
-    Rules rules = new Rules(name -> null);
-    rules.replace(rules.table().apply("e", 1, true, List.of(orders()), List.of()).table());
-    AgentConfig config = AgentConfig.load(null);
-    Engines.install(
-        new RoutingEngine(
-            rules,
-            new Listeners(null, true),
-            new Consumptions(),
-            "shop",
-            "v1",
-            false,
-            new Guard(config),
-            statistics,
-            Spans.NONE,
-            serving));
+    OrdersEngine.install(
+        Route.newBuilder()
+            .setName("r")
+            .setKey("HEADER:x-user")
+            .putSplit("v1", 5_000)
+            .putSplit("v2", 5_000),
+        statistics,
+        serving);
   }
 
   @Test
@@ -117,27 +103,5 @@ class AMillionCallsTest {
       least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
     }
     return least;
-  }
-
-  private static Bundle orders() {
-    ServiceBundle.Builder bundle =
-        ServiceBundle.newBuilder()
-            .setService(Service.newBuilder().setName("orders").addHosts("orders").setBaseline("v1"))
-            .addRoutes(
-                Route.newBuilder()
-                    .setName("r")
-                    .setService("orders")
-                    .setKey("HEADER:x-user")
-                    .putSplit("v1", 5_000)
-                    .putSplit("v2", 5_000));
-    for (int i = 0; i < 4; i++) {
-      bundle.addInstances(
-          Instance.newBuilder()
-              .setId("i" + i)
-              .setRelease(i < 2 ? "v1" : "v2")
-              .setHost("127.0.0." + (i + 1))
-              .setPort(8080));
-    }
-    return Bundle.newBuilder().setName("service/orders").setVersion("1").setService(bundle).build();
   }
 }

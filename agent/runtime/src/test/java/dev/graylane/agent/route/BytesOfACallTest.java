@@ -10,16 +10,9 @@ import dev.graylane.agent.call.Engines;
 import dev.graylane.agent.call.Exchanges;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.Scope;
-import dev.graylane.agent.config.AgentConfig;
 import dev.graylane.agent.stats.CallStatistics;
-import dev.graylane.agent.trace.Spans;
-import dev.graylane.v1.Bundle;
-import dev.graylane.v1.Instance;
 import dev.graylane.v1.Route;
-import dev.graylane.v1.Service;
-import dev.graylane.v1.ServiceBundle;
 import java.lang.management.ManagementFactory;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,20 +28,10 @@ class BytesOfACallTest {
 
   @BeforeEach
   void decideByRules() {
-    Rules rules = new Rules(name -> null);
-    rules.replace(rules.table().apply("e", 1, true, List.of(orders()), List.of()).table());
-    Engines.install(
-        new RoutingEngine(
-            rules,
-            new Listeners(null, true),
-            new Consumptions(),
-            "shop",
-            "v1",
-            false,
-            new Guard(AgentConfig.load(null)),
-            new CallStatistics(lane -> true),
-            Spans.NONE,
-            new Serving()));
+    OrdersEngine.install(
+        Route.newBuilder().setName("elsewhere").putSplit("v2", 10_000),
+        new CallStatistics(lane -> true),
+        new Serving());
   }
 
   @AfterEach
@@ -107,25 +90,5 @@ class BytesOfACallTest {
     if (call.target() == null || call.refusal() != null) {
       throw new AssertionError("the call is not led anywhere");
     }
-  }
-
-  private static Bundle orders() {
-    ServiceBundle.Builder bundle =
-        ServiceBundle.newBuilder()
-            .setService(Service.newBuilder().setName("orders").addHosts("orders").setBaseline("v1"))
-            .addRoutes(
-                Route.newBuilder()
-                    .setName("elsewhere")
-                    .setService("orders")
-                    .putSplit("v2", 10_000));
-    for (int i = 0; i < 4; i++) {
-      bundle.addInstances(
-          Instance.newBuilder()
-              .setId("i" + i)
-              .setRelease(i < 2 ? "v1" : "v2")
-              .setHost("127.0.0." + (i + 1))
-              .setPort(8080));
-    }
-    return Bundle.newBuilder().setName("service/orders").setVersion("1").setService(bundle).build();
   }
 }
