@@ -36,15 +36,18 @@ final class LaneMessages {
   @SuppressWarnings("ReferenceEquality") // another state is another object
   void learn() {
     Sharing sharing = Messages.sharing();
-    if (sharing == null || sharing == learned) {
-      return;
+    if (sharing != null && sharing != learned) {
+      learn(sharing, System.currentTimeMillis());
     }
+  }
+
+  void learn(Sharing sharing, long nowMillis) {
     for (Map.Entry<String, String> each : sharing.lanes().entrySet()) {
       if (each.getValue().equals(release)) {
         lanes.put(each.getKey(), STILL);
       }
     }
-    long ends = System.currentTimeMillis() + GRACE_MILLIS;
+    long ends = nowMillis + GRACE_MILLIS;
     lanes.replaceAll(
         (lane, until) ->
             until == STILL && !release.equals(sharing.releaseOf(lane))
@@ -71,6 +74,10 @@ final class LaneMessages {
       return false;
     }
     learn();
+    return has(lane, message);
+  }
+
+  boolean has(String lane, MessageExt message) {
     Long until = lanes.get(lane);
     // What failed before was stored anew.
     return until != null
