@@ -46,11 +46,18 @@ final class CostBenchmark implements Callable<Integer> {
               + " compiles no more (${DEFAULT-VALUE})")
   private int warmUp = 40;
 
+  @Option(
+      names = "--forks",
+      description =
+          "Times that each application is started and measured, since one start's compiler comes to"
+              + " other ends than the next one's (${DEFAULT-VALUE})")
+  private int forks = 3;
+
   @Option(names = "--window", description = "Milliseconds of each window (${DEFAULT-VALUE})")
   private int window = 300;
 
-  @Option(names = "--windows", description = "Windows for each (${DEFAULT-VALUE})")
-  private int windows = 21;
+  @Option(names = "--windows", description = "Windows for each start (${DEFAULT-VALUE})")
+  private int windows = 11;
 
   @Option(
       names = "--starts",
@@ -75,22 +82,38 @@ final class CostBenchmark implements Callable<Integer> {
     try (Laboratory laboratory = new Laboratory(root.toAbsolutePath().normalize(), split)) {
       variants.removeIf(variant -> !laboratory.has(variant));
       for (ClientLibrary library : libraries) {
-        try (Turns turns = new Turns(laboratory, library, variants)) {
-          boolean warm = turns.warmUp(Collections.max(callers), WARM_UP_MILLIS, warmUp);
-          for (int threads : callers) {
-            warm &= turns.warmUp(threads, WARM_UP_MILLIS, warmUp / 4);
-            if (!warm) {
-              System.err.println(library.title() + ": not yet warm, its JVMs still compile");
-            }
-            results.addAll(turns.measure(threads, window, windows));
-            System.err.println(library.title() + ", callers: " + threads + ": measured");
+        List<Result> all = measure(laboratory, library, 1);
+        for (int start = 2; start <= forks; start++) {
+          List<Result> more = measure(laboratory, library, start);
+          for (int i = 0; i < more.size(); i++) {
+            all.set(i, all.get(i).and(more.get(i)));
           }
         }
+        results.addAll(all);
       }
       Report report = new Report(results, StartCost.measure(laboratory, variants, starts));
       report.write(output);
       System.out.println(report.markdown());
     }
     return 0;
+  }
+
+  /** One start of the library's applications. */
+  private List<Result> measure(Laboratory laboratory, ClientLibrary library, int start)
+      throws Exception {
+    List<Result> results = new ArrayList<>();
+    try (Turns turns = new Turns(laboratory, library, variants)) {
+      boolean warm = turns.warmUp(Collections.max(callers), WARM_UP_MILLIS, warmUp);
+      for (int threads : callers) {
+        String what = library.title() + ", start " + start + ", callers: " + threads;
+        warm &= turns.warmUp(threads, WARM_UP_MILLIS, warmUp / 4);
+        if (!warm) {
+          System.err.println(what + ": not yet warm, its JVMs still compile");
+        }
+        results.addAll(turns.measure(threads, window, windows));
+        System.err.println(what + ": measured");
+      }
+    }
+    return results;
   }
 }

@@ -97,13 +97,15 @@ final class Report {
   private String csv() {
     StringBuilder text =
         new StringBuilder(
-            "library,callers,variant,calls,redirected,calls_per_second,p50_us,p99_us,cpu_us,bytes,"
+            "library,callers,variant,start,calls,redirected,calls_per_second,p50_us,p99_us,cpu_us,bytes,"
                 + "compiling\n");
     for (Result result : results) {
-      for (Window window : result.windows()) {
-        text.append(result.library().name()).append(',').append(result.callers()).append(',');
-        text.append(result.variant().name()).append(',').append(window.line().replace(' ', ','));
-        text.append('\n');
+      for (int start = 0; start < result.starts().size(); start++) {
+        for (Window window : result.starts().get(start)) {
+          text.append(result.library().name()).append(',').append(result.callers()).append(',');
+          text.append(result.variant().name()).append(',').append(start + 1).append(',');
+          text.append(window.line().replace(' ', ',')).append('\n');
+        }
       }
     }
     return text.toString();

@@ -23,8 +23,10 @@ final class Summary {
   private void table(
       StringBuilder text, String title, ToDoubleFunction<Window> figure, String format) {
     text.append("### ").append(title).append("\n\n");
-    text.append("Medians of the differences between windows of one round, and the intervals that");
-    text.append(" these medians are in with 95% confidence.\n\n| | callers |");
+    text.append(
+        "Of each start of the applications the median of the differences between windows of");
+    text.append(
+        " one round; of the starts the median, the least and the greatest.\n\n| | callers |");
     variants.forEach(variant -> text.append(' ').append(variant.title()).append(" |"));
     text.append("\n|---|---:|").append("---:|".repeat(variants.size())).append('\n');
     for (Result none : results) {
@@ -47,7 +49,7 @@ final class Summary {
       if (result.variant() == variant
           && result.library() == none.library()
           && result.callers() == none.callers()) {
-        return String.format(Locale.ROOT, " %s |", result.more(none, figure).interval(format));
+        return String.format(Locale.ROOT, " %s |", result.more(none, figure).text(format));
       }
     }
     return " |";

@@ -116,7 +116,7 @@ final class Turns implements AutoCloseable {
       checkRedirected(variant, each.getValue());
       checkTraces(variant);
       long arrived = laboratory.spans(variant) - spans.get(variant);
-      results.add(new Result(library, callers, variant, each.getValue(), arrived));
+      results.add(new Result(library, callers, variant, List.of(each.getValue()), arrived));
     }
     return results;
   }
