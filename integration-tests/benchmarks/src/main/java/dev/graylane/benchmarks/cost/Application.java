@@ -25,6 +25,10 @@ final class Application {
   private static final CompilationMXBean COMPILERS = ManagementFactory.getCompilationMXBean();
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+  /** More than spans wait for company. */
+  private static final long REST_MILLIS = 2 * Variant.SPANS_DELAY_MILLIS;
+
+  private static final long BUSY_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
   private static final long MOST_NANOS = TimeUnit.MINUTES.toNanos(10);
 
   private final Client client;
@@ -63,7 +67,7 @@ final class Application {
       part.get();
     }
     long nanos = System.nanoTime() - start;
-    ProcessorTime cpuAfter = ProcessorTime.now();
+    ProcessorTime cpuAfter = atRest();
     long allocatedAfter = allocated();
     double compiling = (COMPILERS.getTotalCompilationTime() - compiled) * 1e6 / nanos;
     Calls all = cleared.get(0);
@@ -78,6 +82,18 @@ final class Application {
         cpuAfter.since(cpu) / 1e3 / calls,
         (allocatedAfter - allocated) / calls,
         compiling);
+  }
+
+  /** When nothing is left to be done of what calls gave to other threads, as spans on their way. */
+  private static ProcessorTime atRest() throws InterruptedException {
+    ProcessorTime now = ProcessorTime.now();
+    ProcessorTime before;
+    do {
+      before = now;
+      Thread.sleep(REST_MILLIS);
+      now = ProcessorTime.now();
+    } while (now.since(before) > BUSY_NANOS);
+    return now;
   }
 
   /** Empty counts, one for each caller, made once: what they take is not the calls'. */

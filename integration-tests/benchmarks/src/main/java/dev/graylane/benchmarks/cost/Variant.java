@@ -12,6 +12,11 @@ enum Variant {
   OPENTELEMETRY_TRACES("OpenTelemetry agent, traces at 100%"),
   NGINX("nginx as a sidecar");
 
+  /** How long a span waits at most for others that it is sent with. */
+  static final int SPANS_DELAY_MILLIS = 50;
+
+  private static final int MOST_SPANS = 65_536;
+
   private final String title;
 
   Variant(String title) {
@@ -53,8 +58,11 @@ enum Variant {
     return options;
   }
 
+  // Where spans are lost, a call costs less: the queue takes all that the calls of a window make.
   private List<String> traces(Laboratory laboratory) {
     return List.of(
+        "-Dotel.bsp.max.queue.size=" + MOST_SPANS,
+        "-Dotel.bsp.schedule.delay=" + SPANS_DELAY_MILLIS,
         "-Dotel.traces.exporter=otlp",
         "-Dotel.exporter.otlp.protocol=http/protobuf",
         "-Dotel.exporter.otlp.endpoint=" + laboratory.traceCollector(this),
