@@ -13,13 +13,17 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All that the measured application talks to, each a process on this machine. */
 final class Laboratory implements AutoCloseable {
   private final Path graylaneAgent;
   private final Path openTelemetryAgent;
+
+  /** The last one first. */
   private final Deque<AutoCloseable> started = new ArrayDeque<>();
+
   private final int[] ports;
   private final int controlPort;
   private final int split;
@@ -37,19 +41,26 @@ final class Laboratory implements AutoCloseable {
         present(
             root.resolve("integration-tests/benchmarks/target/agents/opentelemetry-javaagent.jar"));
     Path graylane = present(root.resolve("control-api/target/graylane.jar"));
+    ScratchFolder scratch = ScratchFolder.create();
+    started.push(scratch);
+    try {
+      ports = startServers();
+      controlPort = freePort();
+      startControl(graylane, scratch.folder("control"));
+      nginx = Nginx.start(scratch.folder("nginx"), ports[0], ports[2]);
+      if (nginx != null) {
+        started.push(nginx);
+      }
+    } catch (Exception failed) {
+      close();
+      throw failed;
+    }
+  }
+
+  private int[] startServers() throws IOException {
     Child servers = Child.java(Servers.class, List.of(), Map.of());
     started.push(servers);
-    String[] said = servers.answer("").split(" ");
-    ports = new int[said.length];
-    for (int i = 0; i < said.length; i++) {
-      ports[i] = Integer.parseInt(said[i]);
-    }
-    controlPort = freePort();
-    startControl(graylane);
-    nginx = Nginx.start(ports[0], ports[2]);
-    if (nginx != null) {
-      started.push(nginx);
-    }
+    return Stream.of(servers.answer("").split(" ")).mapToInt(Integer::parseInt).toArray();
   }
 
   private static Path present(Path file) throws IOException {
@@ -65,8 +76,7 @@ final class Laboratory implements AutoCloseable {
     }
   }
 
-  private void startControl(Path graylane) throws Exception {
-    Path folder = Files.createTempDirectory("cost-benchmark");
+  private void startControl(Path graylane, Path folder) throws Exception {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command = List.of(java, "-jar", graylane.toString());
     started.push(
@@ -171,8 +181,8 @@ final class Laboratory implements AutoCloseable {
 
   @Override
   public void close() throws Exception {
-    for (AutoCloseable process : started) {
-      process.close();
+    for (AutoCloseable each : started) {
+      each.close();
     }
   }
 }

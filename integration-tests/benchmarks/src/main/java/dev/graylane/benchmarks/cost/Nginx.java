@@ -19,9 +19,12 @@ final class Nginx implements AutoCloseable {
     this.grpcPort = grpcPort;
   }
 
-  /** Starts it; null, with the reason printed, where none is installed. */
-  static @Nullable Nginx start(int http, int grpc) throws IOException {
-    Path folder = Files.createTempDirectory("cost-nginx");
+  /**
+   * Starts it; null, with the reason printed, where none is installed.
+   *
+   * @param folder for its files
+   */
+  static @Nullable Nginx start(Path folder, int http, int grpc) throws IOException {
     int httpPort = Laboratory.freePort();
     int grpcPort = Laboratory.freePort();
     Path configuration = folder.resolve("nginx.conf");
