@@ -41,6 +41,13 @@ public abstract class Destination {
     target = other.target;
   }
 
+  /** Whether it was made of the same objects. */
+  @SuppressWarnings("ReferenceEquality") // a client hands on its own each time
+  public final boolean isOf(
+      Object original, @Nullable Proxy proxy, @Nullable ProxySelector selector) {
+    return this.original == original && this.proxy == proxy && this.selector == selector;
+  }
+
   /** The application's resolver. */
   protected final Object original() {
     return original;

@@ -8,6 +8,7 @@ import dev.graylane.instrumentation.EndpointNames;
 import dev.graylane.instrumentation.Failover;
 import dev.graylane.instrumentation.OkHttpFailures;
 import java.io.IOException;
+import okhttp3.Handshake;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -16,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Just above the connection: the request is complete and no cache has answered it. */
 final class AttemptInterceptor implements Interceptor {
+  /**
+   * Loaded from the start: nothing else loads it for calls without TLS until the JVM compiles what
+   * names it, and {@code Response.Builder.build}, compiled before that, would be too big to be
+   * inlined ever after, so that each call kept four builders.
+   */
+  static final Class<?> LOADED = Handshake.class;
+
   private static final AttemptInterceptor ABOVE = new AttemptInterceptor(null);
 
   /** From 4 on one interceptor connects for all clients, and one is around it. */

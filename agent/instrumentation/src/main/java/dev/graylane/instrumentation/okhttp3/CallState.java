@@ -3,6 +3,8 @@ package dev.graylane.instrumentation.okhttp3;
 import dev.graylane.agent.call.Calls;
 import dev.graylane.agent.call.Invocation;
 import dev.graylane.agent.call.OutboundCall;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import okhttp3.Dns;
@@ -10,11 +12,19 @@ import okhttp3.Headers;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
-/** What one OkHttp call keeps while its thread runs it, below the application's interceptors. */
+/**
+ * What one OkHttp call keeps while its thread runs it, below the application's interceptors. The
+ * thread's next call has the same one again, with the arrays and objects that it was given.
+ */
 final class CallState extends Invocation {
-  private static final ThreadLocal<@Nullable CallState> CURRENT = new ThreadLocal<>();
+  /** Weak: a thread that outlives an application must not keep its classes. */
+  private static final ThreadLocal<@Nullable Reference<CallState>> LAST = new ThreadLocal<>();
 
-  private final @Nullable CallState outer = CURRENT.get();
+  private final Reference<CallState> self = new WeakReference<>(this);
+  private final @Nullable CallState outer;
+  private final Head head = new Head();
+  private boolean runs = true;
+  private @Nullable TargetDns made;
   private @Nullable TargetDns dns;
 
   /** What is to be written with the headers of the call beside it. */
@@ -23,24 +33,43 @@ final class CallState extends Invocation {
   private OutboundCall sender = Calls.none();
   private @Nullable String authority;
 
-  private CallState() {}
+  private CallState(@Nullable CallState outer) {
+    this.outer = outer;
+  }
 
   /** The one that this thread runs. */
   static @Nullable CallState running() {
-    return CURRENT.get();
+    CallState last = last();
+    return last != null && last.runs ? last : null;
+  }
+
+  private static @Nullable CallState last() {
+    Reference<CallState> last = LAST.get();
+    return last == null ? null : last.get();
   }
 
   /** The thread begins to run a call; the one before it, of an interceptor's, waits. */
   static CallState begin() {
-    CallState call = new CallState();
-    CURRENT.set(call);
+    CallState last = last();
+    if (last != null && !last.runs) {
+      last.runs = true;
+      return last;
+    }
+    CallState call = new CallState(last);
+    LAST.set(call.self);
     return call;
   }
 
   void over(@Nullable Throwable thrown) {
-    // An empty entry of the thread's stays: to remove it would have each call make a new one.
-    CURRENT.set(outer);
+    runs = false;
+    if (outer != null) {
+      LAST.set(outer.self);
+    }
     close(thrown);
+    dns = null;
+    unwritten = null;
+    sender = Calls.none();
+    authority = null;
   }
 
   /** Each new address, and only it, is what the next connection is looked for with. */
@@ -57,9 +86,15 @@ final class CallState extends Invocation {
       dns = null;
       return null;
     }
-    TargetDns created = new TargetDns(original, proxy, selector);
-    dns = created;
-    return created;
+    TargetDns next = made;
+    if (next == null || !next.isOf(original, proxy, selector)) {
+      next = new TargetDns(original, proxy, selector);
+      made = next;
+    }
+    // The address before it has served its turn, and what is connected has a fixed one.
+    next.aim(null);
+    dns = next;
+    return next;
   }
 
   /** The resolver of the address that the next connection is looked for with. */
@@ -89,7 +124,11 @@ final class CallState extends Invocation {
     return written;
   }
 
-  /** A head is about to be written; null: it stays as it is. That of a tunnel is none of ours. */
+  /**
+   * A head is about to be written; null: it stays as it is. That of a tunnel is none of ours.
+   *
+   * @return what the codec reads before it returns, and does not keep
+   */
   @SuppressWarnings("ReferenceEquality") // another request may have equal headers
   @Nullable Headers writing(Headers headers) {
     Request request = unwritten;
@@ -97,7 +136,7 @@ final class CallState extends Invocation {
       return null;
     }
     unwritten = null;
-    return Head.of(headers, sender, authority);
+    return head.with(headers, sender, authority);
   }
 
   /** A request's head is about to be written; null: it stays as it is. */

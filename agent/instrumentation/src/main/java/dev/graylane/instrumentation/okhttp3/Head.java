@@ -10,33 +10,41 @@ import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A head with a call's headers, each in the place of what the application set under its name. Put
- * together in one array: the lists and maps of OkHttp's builders are most of what a copy costs.
+ * Puts a call's headers on a head, each in the place of what the application set under its name.
+ * The arrays, and what is made of one, are kept for the next head, which is likely to be as long.
+ * Used by one thread.
  */
 final class Head implements OutboundCall.HeaderSetter {
   private static final @Nullable MethodHandle HEADERS = constructor();
+  private static final Headers NONE = Headers.of();
+  private static final String[] NO_LINES = {};
 
-  /** How much the last head grew by, as the next one is likely to. A race costs it one copy. */
-  private static int growth = 4;
+  private Headers before = NONE;
 
-  private final Headers before;
-  private String @Nullable [] lines;
+  /** What is put together, up to {@link #used}; below zero: nothing is set yet. */
+  private String[] lines = NO_LINES;
+
   private int used;
 
-  private Head(Headers before) {
-    this.before = before;
-  }
+  /** Of the last head, which sees it change; the same array where that is full. */
+  private String[] written = NO_LINES;
+
+  private @Nullable Headers head;
 
   /**
+   * A head with what a call sets, for who reads it before the next is asked for.
+   *
    * @param authority the Host to put in the place of the client's; null: none
    */
-  static Headers of(Headers before, OutboundCall call, @Nullable String authority) {
-    Head head = new Head(before);
-    call.forEachHeader(head);
+  Headers with(Headers asked, OutboundCall call, @Nullable String authority) {
+    before = asked;
+    used = -1;
+    call.forEachHeader(this);
     if (authority != null) {
-      head.set("Host", authority);
+      set("Host", authority);
     }
-    return head.headers();
+    before = NONE;
+    return used < 0 ? asked : headers();
   }
 
   /** A request with such a head, where one is needed as a whole. */
@@ -52,31 +60,35 @@ final class Head implements OutboundCall.HeaderSetter {
   @Override
   public void set(String name, String value) {
     check(name, value);
-    String[] all = lines == null ? begin() : lines;
-    remove(all, name);
-    if (used == all.length) {
-      all = Arrays.copyOf(all, used + 2);
+    if (used < 0) {
+      begin();
     }
-    all[used++] = name;
-    all[used++] = value.trim();
-    lines = all;
+    remove(name);
+    room(used + 2);
+    lines[used++] = name;
+    lines[used++] = value.trim();
   }
 
-  private String[] begin() {
+  private void begin() {
     int size = before.size();
-    String[] all = new String[2 * size + growth];
+    room(2 * size + 2);
     for (int i = 0; i < size; i++) {
-      all[2 * i] = before.name(i);
-      all[2 * i + 1] = before.value(i);
+      lines[2 * i] = before.name(i);
+      lines[2 * i + 1] = before.value(i);
     }
     used = 2 * size;
-    return all;
   }
 
-  private void remove(String[] all, String name) {
+  private void room(int length) {
+    if (length > lines.length) {
+      lines = Arrays.copyOf(lines, length);
+    }
+  }
+
+  private void remove(String name) {
     for (int i = used - 2; i >= 0; i -= 2) {
-      if (all[i].equalsIgnoreCase(name)) {
-        System.arraycopy(all, i + 2, all, i, used - i - 2);
+      if (lines[i].equalsIgnoreCase(name)) {
+        System.arraycopy(lines, i + 2, lines, i, used - i - 2);
         used -= 2;
       }
     }
@@ -102,23 +114,27 @@ final class Head implements OutboundCall.HeaderSetter {
   }
 
   private Headers headers() {
-    String[] all = lines;
-    if (all == null) {
-      return before;
+    Headers kept = head;
+    if (kept != null && written.length == used) {
+      System.arraycopy(lines, 0, written, 0, used);
+      return kept;
     }
-    if (used < all.length) {
-      all = Arrays.copyOf(all, used);
-    }
-    growth = Math.max(2, used - 2 * before.size());
+    written = used == lines.length ? lines : Arrays.copyOf(lines, used);
+    kept = over(written);
+    head = kept;
+    return kept != null ? kept : Headers.of(written);
+  }
+
+  private static @Nullable Headers over(String[] lines) {
     MethodHandle make = HEADERS;
     if (make != null) {
       try {
-        return (Headers) make.invokeExact(all);
+        return (Headers) make.invokeExact(lines);
       } catch (Throwable isOtherwise) {
         // As an application would make them, then.
       }
     }
-    return Headers.of(all);
+    return null;
   }
 
   private static @Nullable MethodHandle constructor() {

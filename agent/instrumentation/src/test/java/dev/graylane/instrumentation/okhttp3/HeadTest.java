@@ -18,7 +18,8 @@ class HeadTest {
 
   @Test
   void whatACallSetsTakesThePlaceOfAllThatTheApplicationSetUnderItsName() {
-    Headers written = Head.of(ASKED, new Setting("graylane", "1", "traceparent", "00"), null);
+    Headers written =
+        new Head().with(ASKED, new Setting("graylane", "1", "traceparent", "00"), null);
     assertThat(written)
         .isEqualTo(
             Headers.of(
@@ -33,30 +34,44 @@ class HeadTest {
       many[i] = "x-" + i;
       many[i + 1] = "" + i;
     }
+    Head head = new Head();
     for (int turn = 0; turn < 2; turn++) {
-      Headers written = Head.of(ASKED, new Setting(many), null);
+      Headers written = head.with(ASKED, new Setting(many), null);
       assertThat(written.size()).isEqualTo(34);
       assertThat(written.get("x-58")).isEqualTo("58");
-      assertThat(Head.of(ASKED, new Setting("x-one", "1"), null).size()).isEqualTo(5);
+      assertThat(head.with(ASKED, new Setting("x-one", "1"), null).size()).isEqualTo(5);
     }
   }
 
   @Test
+  void aHeadHasNothingOfTheOneBeforeThatWasAsLong() {
+    Head head = new Head();
+    head.with(ASKED, new Setting("x-first", "1"), null);
+    assertThat(head.with(Headers.of("a", "b"), new Setting("c", "d", "e", "f"), null))
+        .isEqualTo(Headers.of("a", "b", "c", "d", "e", "f"));
+    assertThat(head.with(ASKED, new Setting("x-third", "3"), null).names())
+        .contains("x-third")
+        .doesNotContain("x-first", "a");
+    assertThat(head.with(ASKED, new Setting("graylane", "4"), null))
+        .isEqualTo(Headers.of("Host", "orders.test", "Accept", "*/*", "graylane", "4"));
+  }
+
+  @Test
   void anAuthorityTakesThePlaceOfTheHost() {
-    assertThat(Head.of(ASKED, new Setting(), "v2.test:8080").values("Host"))
+    assertThat(new Head().with(ASKED, new Setting(), "v2.test:8080").values("Host"))
         .containsExactly("v2.test:8080");
   }
 
   @Test
   void aCallThatSetsNothingLeavesTheHeadAsItIs() {
-    assertThat(Head.of(ASKED, Calls.none(), null)).isSameAs(ASKED);
+    assertThat(new Head().with(ASKED, Calls.none(), null)).isSameAs(ASKED);
   }
 
   @Test
   void aLineBreakIsNoPartOfAHeader() {
-    assertThatThrownBy(() -> Head.of(ASKED, new Setting("x", "1\r\ny: 2"), null))
+    assertThatThrownBy(() -> new Head().with(ASKED, new Setting("x", "1\r\ny: 2"), null))
         .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> Head.of(ASKED, new Setting("x: 1\r\ny", "2"), null))
+    assertThatThrownBy(() -> new Head().with(ASKED, new Setting("x: 1\r\ny", "2"), null))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * One use of a client by the application, which may take several requests. A request that the
  * client repeats, and a redirect to the same origin, keep the decision of the first, because
  * clients hold on to the connection; a redirect to another origin is a call of its own. Used by one
- * thread.
+ * thread. Closed, it keeps nothing of the use, and may serve another.
  */
 public class Invocation {
   private static final ThreadLocal<@Nullable Invocation> CURRENT = new ThreadLocal<>();
@@ -109,11 +109,12 @@ public class Invocation {
 
   private void end() {
     OutboundCall ended = call;
+    Throwable cause = failure;
     call = null;
+    failure = null;
     if (ended == null) {
       return;
     }
-    Throwable cause = failure;
     if (cause == null && status >= 0) {
       ended.end(status);
     } else {
