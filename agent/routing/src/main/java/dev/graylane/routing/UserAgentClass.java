@@ -4,11 +4,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The coarse class of device that a {@code User-Agent} header speaks of. */
 final class UserAgentClass {
-  private static final String[] BOTS = {"bot", "crawler", "spider", "slurp"};
-  private static final String[] IOS = {"iphone", "ipad", "ipod"};
-  private static final String[] DESKTOP = {"windows nt", "macintosh", "x11", "cros"};
-
   static final String OTHER = "other";
+
+  /** From the one that counts most. */
+  private static final String[] CLASSES = {"bot", "android", "ios", "desktop"};
+
+  /** What each of them is known by. */
+  private static final String[][] PARTS = {
+    {"bot", "crawler", "spider", "slurp"},
+    {"android"},
+    {"iphone", "ipad", "ipod"},
+    {"windows nt", "macintosh", "x11", "cros"}
+  };
+
+  private static final int BEGINNINGS = beginnings();
 
   private UserAgentClass() {}
 
@@ -17,24 +26,42 @@ final class UserAgentClass {
     if (userAgent == null) {
       return null;
     }
-    if (containsAny(userAgent, BOTS)) {
-      return "bot";
-    }
-    if (Text.containsIgnoringCase(userAgent, "android")) {
-      return "android";
-    }
-    if (containsAny(userAgent, IOS)) {
-      return "ios";
-    }
-    return containsAny(userAgent, DESKTOP) ? "desktop" : OTHER;
-  }
-
-  private static boolean containsAny(String text, String[] parts) {
-    for (String part : parts) {
-      if (Text.containsIgnoringCase(text, part)) {
-        return true;
+    int found = CLASSES.length;
+    for (int at = 0; at < userAgent.length() && found > 0; at++) {
+      if (mayBegin(userAgent.charAt(at))) {
+        found = found(userAgent, at, found);
       }
     }
-    return false;
+    return found == CLASSES.length ? OTHER : CLASSES[found];
+  }
+
+  /**
+   * @param best what counts as much, or less, is not looked for
+   */
+  private static int found(String userAgent, int at, int best) {
+    for (int i = 0; i < best; i++) {
+      for (String part : PARTS[i]) {
+        if (userAgent.regionMatches(true, at, part, 0, part.length())) {
+          return i;
+        }
+      }
+    }
+    return best;
+  }
+
+  /** Most characters begin none of the parts. A letter of either case has the same low bits. */
+  private static boolean mayBegin(char c) {
+    // Of the others some are a letter in another case.
+    return c > 0x7f || (BEGINNINGS >>> (c & 0x1f) & 1) != 0;
+  }
+
+  private static int beginnings() {
+    int bits = 0;
+    for (String[] parts : PARTS) {
+      for (String part : parts) {
+        bits |= 1 << (part.charAt(0) & 0x1f);
+      }
+    }
+    return bits;
   }
 }

@@ -106,7 +106,12 @@ class AttributesTest {
     "'Mozilla/5.0 (iPad; CPU OS 17_0)', ios",
     "'Mozilla/5.0 (Windows NT 10.0; Win64; x64)', desktop",
     "'Mozilla/5.0 (Macintosh; Intel Mac OS X)', desktop",
+    "'Mozilla/5.0 (X11; CROS x86_64; rv:128.0)', desktop",
     "'Mozilla/5.0 (compatible; Googlebot/2.1; Android)', bot",
+    "'X11, iPod, aNDROID, cRAWLER', bot",
+    "'X11, iPod, aNDROID, crawl', android",
+    "'\u0130Phone, \u0131Phone', ios",
+    "'androi', other",
     "'curl/8.0', other"
   })
   void aUserAgentIsOfOneClass(String userAgent, String device) {
