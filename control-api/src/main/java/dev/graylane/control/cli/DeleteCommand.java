@@ -3,14 +3,13 @@ package dev.graylane.control.cli;
 import dev.graylane.v1.ApplyResponse;
 import dev.graylane.v1.DeleteResourceRequest;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 @Command(
     name = "delete",
     mixinStandardHelpOptions = true,
     description = "Delete a resource; refused while another resource names it.")
-final class DeleteCommand extends ClientCommand {
+final class DeleteCommand extends ChangeCommand {
   @Parameters(
       index = "0",
       paramLabel = "KIND",
@@ -21,28 +20,17 @@ final class DeleteCommand extends ClientCommand {
   @Parameters(index = "1", paramLabel = "NAME")
   String name = "";
 
-  @Mixin WaitOptions wait;
-  @Mixin ChangeOptions change;
-  @Mixin OutputOption output;
-
   @Override
-  int run(Terminal terminal, AdminClient client) {
-    ApplyResponse response =
-        client
-            .admin()
-            .deleteResource(
-                DeleteResourceRequest.newBuilder()
-                    .setKind(ResourceKinds.parse(kind))
-                    .setName(name)
-                    .setReason(change.reason)
-                    .setAuthor(change.author)
-                    .setForce(change.force)
-                    .build());
-    ProblemPrinter.print(terminal, response.getProblemsList());
-    if (!output.print(terminal, response)) {
-      ChangePrinter.summary(terminal, response.getChangesList(), "");
-      terminal.out().println("revision " + response.getRevision());
-    }
-    return wait.await(terminal, client, response.getRevision());
+  ApplyResponse make(AdminClient client) {
+    return client
+        .admin()
+        .deleteResource(
+            DeleteResourceRequest.newBuilder()
+                .setKind(ResourceKinds.parse(kind))
+                .setName(name)
+                .setReason(change.reason)
+                .setAuthor(change.author)
+                .setForce(change.force)
+                .build());
   }
 }

@@ -5,7 +5,6 @@ import dev.graylane.v1.RollbackRequest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -14,7 +13,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description =
         "Make all resources what they were at a revision, as a new revision. `history` lists them.")
-final class RollbackCommand extends ClientCommand {
+final class RollbackCommand extends ChangeCommand {
   @ArgGroup(multiplicity = "1")
   Target target = new Target();
 
@@ -31,27 +30,16 @@ final class RollbackCommand extends ClientCommand {
     }
   }
 
-  @Mixin WaitOptions wait;
-  @Mixin ChangeOptions change;
-  @Mixin OutputOption output;
-
   @Override
-  int run(Terminal terminal, AdminClient client) {
-    ApplyResponse response =
-        client
-            .admin()
-            .rollback(
-                RollbackRequest.newBuilder()
-                    .setRevision(target.revision())
-                    .setReason(change.reason)
-                    .setAuthor(change.author)
-                    .setForce(change.force)
-                    .build());
-    ProblemPrinter.print(terminal, response.getProblemsList());
-    if (!output.print(terminal, response)) {
-      ChangePrinter.summary(terminal, response.getChangesList(), "");
-      terminal.out().println("revision " + response.getRevision());
-    }
-    return wait.await(terminal, client, response.getRevision());
+  ApplyResponse make(AdminClient client) {
+    return client
+        .admin()
+        .rollback(
+            RollbackRequest.newBuilder()
+                .setRevision(target.revision())
+                .setReason(change.reason)
+                .setAuthor(change.author)
+                .setForce(change.force)
+                .build());
   }
 }
