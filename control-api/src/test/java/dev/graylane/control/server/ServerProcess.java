@@ -48,6 +48,8 @@ final class ServerProcess implements AutoCloseable {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-XX:+UseSerialGC");
+    // Where it leaves SQLite's library when it dies.
+    command.add("-Djava.io.tmpdir=" + folder);
     command.addAll(options);
     command.add("-jar");
     command.add(System.getProperty("graylane.jar"));
