@@ -9,9 +9,11 @@ import io.netty.handler.ssl.SslProvider;
 import io.netty.handler.ssl.SupportedCipherSuiteFilter;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 
 /** A certificate authority of the test's own, and servers' certificates that it signed. */
@@ -35,12 +37,7 @@ public final class Certificates {
   /** A server that speaks HTTP/2 and HTTP/1.1 with a certificate for that DNS name. */
   public SslContext server(String name) {
     try {
-      X509Bundle leaf =
-          new CertificateBuilder()
-              .subject("CN=" + name)
-              .addSanDnsName(name)
-              .setIsCertificateAuthority(false)
-              .buildIssuedBy(authority);
+      X509Bundle leaf = issued(name);
       return SslContextBuilder.forServer(leaf.toKeyManagerFactory())
           .sslProvider(SslProvider.JDK)
           .ciphers(Http2SecurityUtil.CIPHERS, SupportedCipherSuiteFilter.INSTANCE)
@@ -60,24 +57,14 @@ public final class Certificates {
   /** A PKCS #12 store with a server's key and certificate for that DNS name. */
   public Path keyStore(Path folder, String name) {
     try {
-      X509Bundle leaf =
-          new CertificateBuilder()
-              .subject("CN=" + name)
-              .addSanDnsName(name)
-              .setIsCertificateAuthority(false)
-              .buildIssuedBy(authority);
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
+      X509Bundle leaf = issued(name);
+      KeyStore store = emptyStore();
       store.setKeyEntry(
           "server",
           leaf.getKeyPair().getPrivate(),
           PASSWORD.toCharArray(),
           leaf.getCertificatePath());
-      Path file = folder.resolve(name + ".p12");
-      try (OutputStream out = Files.newOutputStream(file)) {
-        store.store(out, PASSWORD.toCharArray());
-      }
-      return file;
+      return write(store, folder.resolve(name + ".p12"));
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
@@ -95,12 +82,7 @@ public final class Certificates {
   /** A certificate for that DNS name, {@code name.pem}, and its key beside it, {@code name.key}. */
   public Path pem(Path folder, String name) {
     try {
-      X509Bundle leaf =
-          new CertificateBuilder()
-              .subject("CN=" + name)
-              .addSanDnsName(name)
-              .setIsCertificateAuthority(false)
-              .buildIssuedBy(authority);
+      X509Bundle leaf = issued(name);
       Files.writeString(folder.resolve(name + ".key"), leaf.getPrivateKeyPEM());
       return Files.writeString(folder.resolve(name + ".pem"), leaf.getCertificatePathPEM());
     } catch (Exception e) {
@@ -111,16 +93,33 @@ public final class Certificates {
   /** A PKCS #12 store with the authority alone, for {@code javax.net.ssl.trustStore}. */
   public Path trustStore(Path folder) {
     try {
-      KeyStore store = KeyStore.getInstance("PKCS12");
-      store.load(null, null);
+      KeyStore store = emptyStore();
       store.setCertificateEntry("ca", authority.getCertificate());
-      Path file = folder.resolve("trust.p12");
-      try (OutputStream out = Files.newOutputStream(file)) {
-        store.store(out, PASSWORD.toCharArray());
-      }
-      return file;
+      return write(store, folder.resolve("trust.p12"));
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private X509Bundle issued(String name) throws Exception {
+    return new CertificateBuilder()
+        .subject("CN=" + name)
+        .addSanDnsName(name)
+        .setIsCertificateAuthority(false)
+        .buildIssuedBy(authority);
+  }
+
+  private static KeyStore emptyStore() throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    return store;
+  }
+
+  private static Path write(KeyStore store, Path file)
+      throws GeneralSecurityException, IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      store.store(out, PASSWORD.toCharArray());
+    }
+    return file;
   }
 }
