@@ -1,8 +1,10 @@
 package dev.graylane.it.contract;
 
+import dev.graylane.it.client.reactornetty.ReactorNettyCaller;
+
 /** Reactor Netty 1.3. */
-class ReactorNettyIT extends ReactorNettyContract {
+class ReactorNettyIT extends EventLoopClientContract {
   ReactorNettyIT() {
-    super("1.3.8");
+    super(ReactorNettyCaller.class, "reactornetty-1.3.8");
   }
 }

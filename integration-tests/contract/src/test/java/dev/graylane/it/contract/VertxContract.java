@@ -7,37 +7,13 @@ import dev.graylane.it.Backend;
 import dev.graylane.it.Reply;
 import dev.graylane.it.client.Call;
 import dev.graylane.it.client.vertx.VertxCaller;
-import java.util.Set;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 /** A version of Vert.x's HTTP client. */
-abstract class VertxContract extends OutboundClientContract {
-  private final String version;
-
+abstract class VertxContract extends EventLoopClientContract {
   VertxContract(String version) {
-    this.version = version;
+    super(VertxCaller.class, "vertx-" + version);
   }
-
-  @Override
-  Scene.ClientUnderTest client() {
-    return Scene.ClientUnderTest.library(VertxCaller.class, "vertx-" + version);
-  }
-
-  @Override
-  boolean speaksHttp2() {
-    return true;
-  }
-
-  @Override
-  Set<String> obeysEndpointAuthorityOver() {
-    return Set.of("http", "https");
-  }
-
-  @Test
-  @Override
-  @Disabled("the client keeps no cookies")
-  void cookiesBelongToTheNameThatTheApplicationCalled() {}
 
   /** The client copies what the application set, of which the agent's headers are no part. */
   @Test
