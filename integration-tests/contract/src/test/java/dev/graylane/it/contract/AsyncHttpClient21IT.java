@@ -6,7 +6,7 @@ import dev.graylane.it.Reply;
 import dev.graylane.it.client.Call;
 import dev.graylane.it.client.asynchttpclient.AsyncHttpClientCaller;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,20 +19,13 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AsyncHttpClient21IT {
-  private Scene scene;
+  @AutoClose private Scene scene;
 
   @BeforeAll
   void start() {
     scene =
         new Scene(
             Scene.ClientUnderTest.library(AsyncHttpClientCaller.class, "asynchttpclient-2.1.0"));
-  }
-
-  @AfterAll
-  void end() {
-    if (scene != null) {
-      scene.close();
-    }
   }
 
   @BeforeEach

@@ -4,7 +4,7 @@ import dev.graylane.it.client.Answer;
 import dev.graylane.it.client.Call;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.MethodOrderer;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 abstract class ClientSetting {
-  Scene scene;
+  @AutoClose Scene scene;
 
   abstract Scene.ClientUnderTest client();
 
@@ -48,13 +48,6 @@ abstract class ClientSetting {
   @BeforeAll
   void start() {
     scene = new Scene(client());
-  }
-
-  @AfterAll
-  void end() {
-    if (scene != null) {
-      scene.close();
-    }
   }
 
   @BeforeEach

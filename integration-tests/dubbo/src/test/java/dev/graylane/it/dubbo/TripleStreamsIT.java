@@ -15,7 +15,7 @@ import dev.graylane.it.dubbo.streams.Talk.Say;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +30,7 @@ class TripleStreamsIT {
   private static final String LIST = Chats.class.getName() + "/list";
   private static final String CHAT = Chats.class.getName() + "/chat";
 
-  private DubboScene scene;
+  @AutoClose private DubboScene scene;
   private String v1 = "";
   private String v2 = "";
   private String shop = "";
@@ -41,13 +41,6 @@ class TripleStreamsIT {
     v1 = scene.bare.ask(new ProvideChats("v1"));
     v2 = scene.second.ask(new ProvideChats("v2"));
     shop = scene.shop.ask(new ProvideChats("shop"));
-  }
-
-  @AfterAll
-  void end() {
-    if (scene != null) {
-      scene.close();
-    }
   }
 
   /** Each test has a service of its own: earlier calls may be told of late. */

@@ -8,7 +8,7 @@ import dev.graylane.it.inbound.app.JdkServer;
 import dev.graylane.it.inbound.app.StartServer;
 import dev.graylane.it.inbound.app.StopServer;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 /** An agent at the edge, whose application is told its address by hand. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EdgeIT {
-  private Stage stage;
+  @AutoClose private Stage stage;
   private String base;
 
   @BeforeAll
@@ -30,13 +30,6 @@ class EdgeIT {
     base =
         "http://127.0.0.1:"
             + stage.jvm.ask(new StartServer(JdkServer.class.getName(), 1, null)).get(0);
-  }
-
-  @AfterAll
-  void end() {
-    if (stage != null) {
-      stage.close();
-    }
   }
 
   private Received callOf(Visit visit) {
