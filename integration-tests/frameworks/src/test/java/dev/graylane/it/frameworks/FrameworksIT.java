@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -71,7 +71,7 @@ class FrameworksIT {
   private static final Path MODULE = Applications.ROOT.resolve("integration-tests/frameworks");
 
   @TempDir private static Path folder;
-  private Applications applications;
+  @AutoClose private Applications applications;
   private Door front;
   private String shop = "";
 
@@ -134,13 +134,6 @@ class FrameworksIT {
   /** The front is where each request's device is found out. */
   private static String answer(String shop, String stock, String lane) {
     return "shop %s, stock %s in 1;%sa.device=other".formatted(shop, stock, lane);
-  }
-
-  @AfterAll
-  void end() {
-    if (applications != null) {
-      applications.close();
-    }
   }
 
   @ParameterizedTest
