@@ -32,12 +32,18 @@ public final class Jvm implements AutoCloseable {
     this.output = output;
   }
 
-  /** Starts it with these arguments of the java command. */
+  /**
+   * Starts it.
+   *
+   * @param output the file that it prints to, whose folder is its temporary one, too
+   * @param arguments of the java command
+   */
   public static Jvm start(Path output, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-XX:+UseSerialGC");
+    command.add("-Djava.io.tmpdir=" + output.toAbsolutePath().getParent());
     // Else the JDK's own server keeps each answer back for 40 ms.
     command.add("-Dsun.net.httpserver.nodelay=true");
     command.addAll(arguments);
