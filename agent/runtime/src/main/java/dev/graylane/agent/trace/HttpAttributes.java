@@ -24,11 +24,8 @@ final class HttpAttributes {
     }
   }
 
-  static void begin(Span span, OutboundRequest request) {
-    span.setAttribute(SpanKeys.METHOD, request.method()).setAttribute(SpanKeys.URL, url(request));
-  }
-
-  private static String url(OutboundRequest request) {
+  /** Of {@code url.full}. */
+  static String url(OutboundRequest request) {
     StringBuilder url = new StringBuilder(TYPICAL_URL).append(request.scheme()).append("://");
     String host = request.host();
     if (host.indexOf(':') >= 0) {

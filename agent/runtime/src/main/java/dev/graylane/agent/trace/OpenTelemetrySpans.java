@@ -4,7 +4,6 @@ import dev.graylane.agent.call.InboundMessage;
 import dev.graylane.agent.call.InboundRequest;
 import dev.graylane.agent.call.OutboundMessage;
 import dev.graylane.agent.call.OutboundRequest;
-import dev.graylane.agent.call.Target;
 import dev.graylane.agent.context.GrayContext;
 import dev.graylane.agent.context.TraceParent;
 import dev.graylane.agent.control.Self;
@@ -13,7 +12,6 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.api.trace.Tracer;
@@ -37,7 +35,7 @@ final class OpenTelemetrySpans extends Spans {
   private final MessageSpans messages;
   private final HeadSampling sampling;
 
-  private OpenTelemetrySpans(Tracer tracer, String release, HeadSampling sampling) {
+  OpenTelemetrySpans(Tracer tracer, String release, HeadSampling sampling) {
     this.tracer = tracer;
     this.release = release;
     this.sampling = sampling;
@@ -72,7 +70,7 @@ final class OpenTelemetrySpans extends Spans {
                   return only;
                 })
             .addTracerProviderCustomizer(
-                (provider, config) -> provider.setIdGenerator(new RootIds()))
+                (provider, config) -> provider.setIdGenerator(new SpanIds()))
             .addSamplerCustomizer(
                 (sampler, config) -> {
                   sampling[0] = new HeadSampling(sampler);
@@ -120,26 +118,13 @@ final class OpenTelemetrySpans extends Spans {
     if (sampling.drops(parent.span(), request.method(), SpanKind.CLIENT)) {
       return Span.DROPPED;
     }
-    boolean rpc = RpcAttributes.isRpc(request.protocol());
-    SpanBuilder builder = builder(request.method(), SpanKind.CLIENT);
-    io.opentelemetry.api.trace.Span span = begin(builder, parent.span());
-    if (span.isRecording()) {
-      span.setAttribute(SpanKeys.RELEASE_VERSION, release)
-          .setAttribute(SpanKeys.SERVER_ADDRESS, request.host())
-          .setAttribute(SpanKeys.SERVER_PORT, (long) request.port());
-      if (rpc) {
-        RpcAttributes.begin(span, request.protocol(), request.method());
-      } else {
-        HttpAttributes.begin(span, request);
-      }
-    }
-    return new Recorded(span, rpc, false);
+    return new CallSpan(this, request, parent.span(), decision);
   }
 
   @Override
   public Span producer(OutboundMessage message, GrayContext parent) {
     SpanBuilder builder = messages.send(message);
-    return new Recorded(begin(builder, parent.span()), false, false);
+    return new Recorded(SpanIds.start(builder, parent.span(), SpanIds.random()), false, false);
   }
 
   @Override
@@ -157,16 +142,15 @@ final class OpenTelemetrySpans extends Spans {
     return new Recorded(builder.startSpan(), false, true);
   }
 
-  private static io.opentelemetry.api.trace.Span begin(SpanBuilder builder, TraceParent parent) {
-    return parent.isRoot()
-        ? RootIds.start(builder, parent)
-        : builder.setParent(remote(parent)).startSpan();
-  }
-
   // Attributes come when the span has begun, and only to one that is recorded: of the samplers that
   // this agent has, none looks at them.
-  private SpanBuilder builder(String name, SpanKind kind) {
+  SpanBuilder builder(String name, SpanKind kind) {
     return tracer.spanBuilder(name).setSpanKind(kind);
+  }
+
+  /** Of this process. */
+  String release() {
+    return release;
   }
 
   static Context remote(@Nullable TraceParent parent) {
@@ -215,53 +199,11 @@ final class OpenTelemetrySpans extends Spans {
     }
 
     @Override
-    public void routed(Decision decision, @Nullable Target target) {
-      if (decision.service().isEmpty() || !span.isRecording()) {
-        return;
-      }
-      span.setAttribute(SpanKeys.DESTINATION_SERVICE, decision.service());
-      span.setAttribute(SpanKeys.DESTINATION_RELEASE, decision.release());
-      if (!decision.route().isEmpty()) {
-        span.setAttribute(SpanKeys.ROUTE, decision.route());
-      }
-      if (!decision.lane().isEmpty()) {
-        span.setAttribute(SpanKeys.LANE, decision.lane());
-      }
-      span.setAttribute(SpanKeys.REASON, decision.reason().name());
-      span.setAttribute(SpanKeys.REVISION, decision.revision());
-      if (target != null) {
-        span.setAttribute(SpanKeys.PEER_ADDRESS, target.addressText());
-        span.setAttribute(SpanKeys.PEER_PORT, (long) target.port());
-      }
-    }
-
-    @Override
-    public void retried(Decision next, Throwable failure) {
-      span.addEvent(
-          "graylane.retry",
-          Attributes.builder()
-              .put(SpanKeys.DESTINATION_RELEASE, next.release())
-              .put(SpanKeys.ERROR_TYPE, failure.getClass().getName())
-              .build());
-    }
-
-    @Override
     public void end(int status, @Nullable Throwable failure) {
       if (!span.isRecording()) {
         return;
       }
-      if (failure != null) {
-        span.recordException(failure);
-      }
-      if (rpc && (failure == null || status > 0)) {
-        RpcAttributes.end(span, status, server);
-      } else if (failure != null) {
-        span.setAttribute(SpanKeys.ERROR_TYPE, failure.getClass().getName());
-        span.setStatus(StatusCode.ERROR);
-      }
-      if (!rpc && status > 0) {
-        HttpAttributes.end(span, status, server);
-      }
+      SpanEnd.put(span, rpc, server, status, failure);
       span.end();
     }
   }

@@ -4,7 +4,7 @@ import dev.graylane.agent.call.OutboundRequest;
 import org.jspecify.annotations.Nullable;
 
 /** A call to {@code orders}. */
-record Order(String path) implements OutboundRequest {
+public record Order(String path) implements OutboundRequest {
   @Override
   public String protocol() {
     return "http";
