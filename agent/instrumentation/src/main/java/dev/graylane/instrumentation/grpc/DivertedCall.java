@@ -22,13 +22,12 @@ import org.jspecify.annotations.Nullable;
 final class DivertedCall<Q, R> extends DecidedCall<Q, R> {
   private final CallOptions options;
   private final Channel parent;
-  private final @Nullable OneByOne events;
+  private final @Nullable Events<Q, R> events;
 
   // Set when the call is started, if it is the agent's concern.
   private @Nullable Listener<R> application;
   private @Nullable Context context;
 
-  private volatile @Nullable Attempt<Q, R> attempt;
   private volatile boolean waiting;
   private volatile @Nullable Cancellation cancellation;
 
@@ -40,7 +39,7 @@ final class DivertedCall<Q, R> extends DecidedCall<Q, R> {
     super(method, channel);
     this.options = options;
     this.parent = parent;
-    this.events = method.getType().clientSendsOneMessage() ? null : new OneByOne();
+    this.events = method.getType().clientSendsOneMessage() ? null : new Events<>();
   }
 
   @Override
@@ -105,13 +104,21 @@ final class DivertedCall<Q, R> extends DecidedCall<Q, R> {
    */
   void attempt(boolean last) {
     Attempt<Q, R> made = new Attempt<>(this, sibling(parent.authority()));
-    ClientCall<Q, R> call;
-    if (made.isDiverted()) {
-      attempt = made;
-      call = made.channel().newCall(descriptor(), options(made, last));
+    boolean diverted = made.isDiverted();
+    boolean keeps = diverted || current() != null;
+    ClientCall<Q, R> call =
+        diverted ? made.channel().newCall(descriptor(), options(made, last)) : newCall();
+    if (keeps) {
+      if (events != null) {
+        events.attempt = made;
+      }
       await(call);
     } else {
-      call = straight(newCall());
+      goStraightTo(call);
+    }
+    if (!diverted) {
+      // Not before its steps wait to be done again.
+      settle();
     }
     try (Scope ignored = activate()) {
       call.start(made, headers());
@@ -120,7 +127,7 @@ final class DivertedCall<Q, R> extends DecidedCall<Q, R> {
       made.abandon(e);
       throw e;
     }
-    if (made.isDiverted()) {
+    if (keeps) {
       started(call);
     }
     Cancellation canceled = cancellation;
@@ -188,7 +195,7 @@ final class DivertedCall<Q, R> extends DecidedCall<Q, R> {
   @Override
   void caughtUp() {
     ClientCall<Q, R> call = current();
-    Attempt<Q, R> made = attempt;
+    Attempt<Q, R> made = events == null ? null : events.attempt;
     if (call != null && made != null && call.isReady()) {
       executor().execute(() -> readyAgain(call, made));
     }
@@ -207,6 +214,11 @@ final class DivertedCall<Q, R> extends DecidedCall<Q, R> {
   public Attributes getAttributes() {
     ClientCall<Q, R> call = current();
     return call == null ? Attributes.EMPTY : call.getAttributes();
+  }
+
+  /** Of the attempts of a call with more messages than one. */
+  private static final class Events<Q, R> extends OneByOne {
+    private volatile @Nullable Attempt<Q, R> attempt;
   }
 
   /** The application canceled the call. */

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * Runs what it is given one after another, each on the thread that brought it, or on the one that
  * is busy here at that time. Nobody waits.
  */
-final class OneByOne {
+class OneByOne {
   private final Queue<Runnable> waiting = new ArrayDeque<>(2);
   private boolean busy;
 
   /** Throws what the first of those that it ran threw, after all of them. */
-  void run(Runnable first) {
+  final void run(Runnable first) {
     synchronized (this) {
       if (busy) {
         waiting.add(first);

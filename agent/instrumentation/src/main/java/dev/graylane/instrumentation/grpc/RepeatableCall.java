@@ -1,7 +1,7 @@
 package dev.graylane.instrumentation.grpc;
 
 import io.grpc.ClientCall;
-import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,42 +9,27 @@ import org.jspecify.annotations.Nullable;
  * the next attempt, until the call is settled on one. One thread at a time does these steps, and
  * holds no lock meanwhile: transports call listeners under locks of their own.
  */
-abstract class RepeatableCall<Q, R> extends ClientCall<Q, R> {
-  /** A unary call has three: a request for its answer, its message and its end. */
-  private static final int USUAL_STEPS = 4;
-
-  private static final Step HALF_CLOSE = ClientCall::halfClose;
+abstract class RepeatableCall<Q, R> extends KeptSteps<Q, R> {
   private static final Step COMPRESS = call -> call.setMessageCompression(true);
   private static final Step DO_NOT_COMPRESS = call -> call.setMessageCompression(false);
 
-  /** For one message more, and for the only answer, which gRPC's stubs ask for as two. */
+  /** For one message more. */
   private static final Step REQUEST_1 = call -> call.request(1);
-
-  private static final Step REQUEST_2 = call -> call.request(2);
-
-  private static final @Nullable Object[] NOTHING = {};
 
   /** For a thread that does what others asked for. */
   private static final Object NONE = new Object();
 
-  /** A message as it is, so that it needs no other object, and all else as a {@link Step}. */
-  private @Nullable Object[] kept = NOTHING;
-
-  private int count;
   private int done;
-  private @Nullable ClientCall<Q, R> attempt;
+  private boolean started;
   private boolean busy;
   private boolean seenBehind;
   private volatile boolean settled;
-  private volatile @Nullable ClientCall<Q, R> straight;
+
+  /** Steps are done on the current attempt as they come. */
+  private volatile boolean straight;
 
   /** The attempt that was begun last, whether it is started or about to be. */
   private volatile @Nullable ClientCall<Q, R> current;
-
-  /** Something that the application does with a call, except for sending a message. */
-  private interface Step {
-    void on(ClientCall<?, ?> call);
-  }
 
   /**
    * Called under no lock, when the last step was done after somebody saw that there were some to
@@ -54,9 +39,8 @@ abstract class RepeatableCall<Q, R> extends ClientCall<Q, R> {
 
   @Override
   public final void request(int messages) {
-    ClientCall<Q, R> direct = straight;
-    if (direct != null) {
-      direct.request(messages);
+    if (straight) {
+      on().request(messages);
     } else if (messages == 1) {
       add(REQUEST_1);
     } else if (messages == 2) {
@@ -68,9 +52,8 @@ abstract class RepeatableCall<Q, R> extends ClientCall<Q, R> {
 
   @Override
   public final void sendMessage(Q message) {
-    ClientCall<Q, R> direct = straight;
-    if (direct != null) {
-      direct.sendMessage(message);
+    if (straight) {
+      on().sendMessage(message);
     } else {
       add(message);
     }
@@ -88,55 +71,51 @@ abstract class RepeatableCall<Q, R> extends ClientCall<Q, R> {
 
   /** Whether steps wait to be done: a message that comes now would only be kept in memory. */
   final boolean isBehind() {
-    if (straight != null) {
+    if (straight) {
       return false;
     }
     synchronized (this) {
-      boolean behind = straight == null && done < count;
+      boolean behind = !straight && done < stepCount();
       seenBehind |= behind;
       return behind;
     }
   }
 
+  private ClientCall<Q, R> on() {
+    return Objects.requireNonNull(current);
+  }
+
   private void add(@Nullable Object step) {
-    ClientCall<Q, R> on = straight;
-    if (on == null) {
-      int at = -1;
+    if (!straight) {
+      ClientCall<Q, R> on = null;
+      int at = 0;
       synchronized (this) {
-        on = straight;
-        if (on == null) {
+        if (!straight) {
           if (current == null) {
             throw new IllegalStateException("Not started");
           }
           keep(step);
-          if (busy || attempt == null) {
+          if (busy || !started) {
             return;
           }
           busy = true;
-          on = attempt;
+          on = current;
           // Nobody was busy, so that all before this one are done.
           at = done++;
         }
       }
-      if (at >= 0) {
+      if (on != null) {
         work(step, at, on);
         return;
       }
     }
-    perform(step, on);
-  }
-
-  private void keep(@Nullable Object step) {
-    if (count == kept.length) {
-      kept = Arrays.copyOf(kept, Math.max(USUAL_STEPS, 2 * count));
-    }
-    kept[count++] = step;
+    perform(step, on());
   }
 
   /** An attempt is about to be started; steps wait for it. */
   final synchronized void await(ClientCall<Q, R> starting) {
     current = starting;
-    attempt = null;
+    started = false;
     done = 0;
   }
 
@@ -147,7 +126,7 @@ abstract class RepeatableCall<Q, R> extends ClientCall<Q, R> {
 
   /** Whether an attempt is about to be started, or its start did not return yet. */
   final synchronized boolean isAwaiting() {
-    return current != null && attempt == null && straight == null;
+    return current != null && !started && !straight;
   }
 
   /**
@@ -164,8 +143,8 @@ abstract class RepeatableCall<Q, R> extends ClientCall<Q, R> {
   @SuppressWarnings("ReferenceEquality") // the very attempt
   final synchronized void notStarted(ClientCall<Q, R> call) {
     if (current == call) {
-      attempt = call;
-      done = count;
+      started = true;
+      done = stepCount();
     }
   }
 
@@ -174,7 +153,7 @@ abstract class RepeatableCall<Q, R> extends ClientCall<Q, R> {
     if (current != call) {
       return false;
     }
-    attempt = call;
+    started = true;
     boolean idle = !busy;
     busy = true;
     return idle;
@@ -184,7 +163,7 @@ abstract class RepeatableCall<Q, R> extends ClientCall<Q, R> {
   final void goStraightTo(ClientCall<Q, R> only) {
     settled = true;
     current = only;
-    straight = only;
+    straight = true;
   }
 
   /** There will be no other attempt. Never blocks. */
@@ -212,27 +191,27 @@ abstract class RepeatableCall<Q, R> extends ClientCall<Q, R> {
         try {
           perform(step, on);
         } catch (RuntimeException e) {
-          forget(at);
+          refused(at);
           refused = step == own ? e : refused;
         }
       }
       synchronized (this) {
         if (settled) {
-          forgetDone();
+          forgetFirst(done);
+          done = 0;
         }
-        ClientCall<Q, R> now = attempt;
-        if (now == null || done == count) {
+        if (!started || done == stepCount()) {
           busy = false;
-          straight = settled ? now : null;
-          if (now != null) {
+          if (started) {
+            straight = settled;
             wasSeenBehind = seenBehind;
             seenBehind = false;
           }
           break;
         }
-        on = now;
+        on = on();
         at = done++;
-        step = kept[at];
+        step = step(at);
       }
     }
     if (wasSeenBehind) {
@@ -253,20 +232,10 @@ abstract class RepeatableCall<Q, R> extends ClientCall<Q, R> {
   }
 
   /** A step that was refused is not done again. Only who is busy here removes any. */
-  private synchronized void forget(int at) {
-    System.arraycopy(kept, at + 1, kept, at, count - at - 1);
-    kept[--count] = null;
+  private synchronized void refused(int at) {
+    forget(at);
     if (at < done) {
       done--;
-    }
-  }
-
-  private void forgetDone() {
-    if (done > 0) {
-      System.arraycopy(kept, done, kept, 0, count - done);
-      Arrays.fill(kept, count - done, count, null);
-      count -= done;
-      done = 0;
     }
   }
 }

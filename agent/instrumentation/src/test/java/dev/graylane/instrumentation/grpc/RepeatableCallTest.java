@@ -73,6 +73,77 @@ class RepeatableCallTest {
     assertThat(never.sent).isEmpty();
   }
 
+  private void callUnary() {
+    call.request(2);
+    send("a");
+    call.halfClose();
+  }
+
+  @Test
+  void theNextAttemptOfAUnaryCallIsToldAllAgain() {
+    call.started(attempt());
+    callUnary();
+    FakeCall second = attempt();
+    call.started(second);
+    assertThat(second.told).containsExactly("request 2", "a", "end");
+  }
+
+  @Test
+  void whatIsDoneWithAUnaryCallBesideTheUsualIsDoneAgainInItsPlace() {
+    call.started(attempt());
+    callUnary();
+    call.request(3);
+    send("b");
+    FakeCall second = attempt();
+    call.started(second);
+    assertThat(second.told).containsExactly("request 2", "a", "end", "request 3", "b");
+  }
+
+  @Test
+  void aUnaryCallMayBeMadeInAnyOrder() {
+    call.started(attempt());
+    call.request(2);
+    call.setMessageCompression(true);
+    send("a");
+    call.halfClose();
+    FakeCall second = attempt();
+    call.started(second);
+    assertThat(second.told).containsExactly("request 2", "compress true", "a", "end");
+  }
+
+  @Test
+  void aRefusedMessageOfAUnaryCallIsNotSentAgain() {
+    call.started(attempt());
+    call.request(2);
+    assertThatThrownBy(() -> send("refuse me")).isInstanceOf(IllegalStateException.class);
+    call.halfClose();
+    FakeCall second = attempt();
+    call.started(second);
+    assertThat(second.told).containsExactly("request 2", "end");
+  }
+
+  @Test
+  void aCallThatSettlesBetweenItsStepsGoesOnWithTheNext() {
+    FakeCall first = attempt();
+    first.whileSending = call::settle;
+    callUnary();
+    call.started(first);
+    assertThat(first.told).containsExactly("request 2", "a", "end");
+    send("b");
+    assertThat(first.told).containsExactly("request 2", "a", "end", "b");
+  }
+
+  @Test
+  void theLastAttemptIsToldAllAgainIfTheCallIsSettledOnIt() {
+    call.started(attempt());
+    callUnary();
+    FakeCall last = attempt();
+    call.settle();
+    call.started(last);
+    send("b");
+    assertThat(last.told).containsExactly("request 2", "a", "end", "b");
+  }
+
   @Test
   void aRefusedStepIsItsCallersConcernAndIsNotDoneAgain() {
     FakeCall first = attempt();
@@ -143,19 +214,29 @@ class RepeatableCallTest {
 
   private static final class FakeCall extends ClientCall<String, String> {
     final List<String> sent = new ArrayList<>();
+    final List<String> told = new ArrayList<>();
     Runnable whileSending = () -> {};
 
     @Override
     public void start(Listener<String> listener, Metadata headers) {}
 
     @Override
-    public void request(int messages) {}
+    public void request(int messages) {
+      told.add("request " + messages);
+    }
+
+    @Override
+    public void setMessageCompression(boolean enabled) {
+      told.add("compress " + enabled);
+    }
 
     @Override
     public void cancel(@Nullable String message, @Nullable Throwable cause) {}
 
     @Override
-    public void halfClose() {}
+    public void halfClose() {
+      told.add("end");
+    }
 
     @Override
     public void sendMessage(String message) {
@@ -163,6 +244,7 @@ class RepeatableCallTest {
         throw new IllegalStateException(message);
       }
       sent.add(message);
+      told.add(message);
       whileSending.run();
     }
   }
