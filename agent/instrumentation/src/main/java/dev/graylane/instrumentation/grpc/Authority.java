@@ -1,9 +1,14 @@
 package dev.graylane.instrumentation.grpc;
 
+import org.jspecify.annotations.Nullable;
+
 /** {@code host}, {@code host:port} or {@code [ipv6]:port}. */
 final class Authority {
   private final String host;
   private final int port;
+
+  /** Whether the application's calls to it go through a proxy; null: nobody asked yet. */
+  private volatile @Nullable Boolean proxied;
 
   private Authority(String host, int port) {
     this.host = host;
@@ -42,5 +47,13 @@ final class Authority {
 
   int port() {
     return port;
+  }
+
+  @Nullable Boolean proxied() {
+    return proxied;
+  }
+
+  void setProxied(boolean proxied) {
+    this.proxied = proxied;
   }
 }

@@ -57,7 +57,9 @@ abstract class DecidedCall<Q, R> extends RepeatableCall<Q, R>
     try {
       SiblingFactory factory = channel.factory();
       Authority known = factory.authority(named);
-      if (Calls.knows(known.host(), known.port()) && factory.proxied(named, known)) {
+      if (!Boolean.FALSE.equals(known.proxied())
+          && Calls.knows(known.host(), known.port())
+          && factory.proxied(known)) {
         Calls.skippedForProxy();
         return false;
       }

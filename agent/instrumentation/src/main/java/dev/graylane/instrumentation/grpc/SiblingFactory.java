@@ -13,9 +13,7 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +31,6 @@ final class SiblingFactory {
   private final String target;
   private final int defaultPort;
   private final NameResolver.@Nullable Factory resolvers;
-  private final Map<String, Boolean> proxied = new ConcurrentHashMap<>();
   private final BoundedCache<String, Authority> authorities = new BoundedCache<>(MOST_AUTHORITIES);
 
   private SiblingFactory(BuilderCopy parts) throws ReflectiveOperationException {
@@ -118,13 +115,11 @@ final class SiblingFactory {
   }
 
   /** Whether the application's calls to this name go through a proxy; asked once. */
-  boolean proxied(String named, Authority asked) {
-    Boolean known = proxied.get(named);
+  boolean proxied(Authority asked) {
+    Boolean known = asked.proxied();
     if (known == null) {
       known = detectProxy(asked.host(), asked.port());
-      if (proxied.size() < MOST_AUTHORITIES) {
-        proxied.put(named, known);
-      }
+      asked.setProxied(known);
     }
     return known;
   }
