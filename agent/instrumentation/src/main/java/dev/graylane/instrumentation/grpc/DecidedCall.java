@@ -8,6 +8,7 @@ import dev.graylane.agent.call.OutboundRequest;
 import dev.graylane.agent.call.Scope;
 import dev.graylane.agent.call.Target;
 import dev.graylane.instrumentation.RpcRequest;
+import io.grpc.InternalMetadata;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
@@ -31,10 +32,11 @@ abstract class DecidedCall<Q, R> extends RepeatableCall<Q, R>
   // Set when the call is started.
   private OutboundCall call = Calls.none();
   private @Nullable Authority asked;
+
+  /** The application's; while headers are set, the agent's copy of it, if there is one. */
   private @Nullable Metadata given;
 
-  /** Of the attempt that is about to be started. */
-  private @Nullable Metadata sent;
+  private boolean copied;
 
   DecidedCall(MethodDescriptor<Q, R> method, DivertingInterceptor channel) {
     this.method = method;
@@ -122,29 +124,60 @@ abstract class DecidedCall<Q, R> extends RepeatableCall<Q, R>
   /** The application's metadata as it goes to the server; the application's own is not changed. */
   final Metadata headers() {
     Metadata own = Objects.requireNonNull(given);
-    sent = own;
     try {
       call.forEachHeader(this);
-      return sent;
+      return Objects.requireNonNull(given);
     } catch (Throwable fault) {
       report("headers", fault);
       return own;
     } finally {
-      sent = null;
+      given = own;
+      copied = false;
+    }
+  }
+
+  @Override
+  public final void set(String name, String value) {
+    Headers.set(copy(), name, value);
+  }
+
+  @Override
+  public final void set(String name, byte[] value) {
+    if (copied || !isEmpty(given)) {
+      Headers.set(copy(), name, value);
+    } else {
+      given = Headers.of(name, value, channel.usualHeaders());
+      copied = true;
+    }
+  }
+
+  @Override
+  public final boolean takesBytes() {
+    return true;
+  }
+
+  private static boolean isEmpty(@Nullable Metadata metadata) {
+    return metadata != null && InternalMetadata.headerCount(metadata) == 0;
+  }
+
+  /** gRPC has added its own entries to these. */
+  final void remember(Metadata headers) {
+    if (isEmpty(given)) {
+      channel.sawHeaders(InternalMetadata.headerCount(headers));
     }
   }
 
   /** Copies the application's metadata at the first change. */
-  @Override
-  @SuppressWarnings("ReferenceEquality") // whether it is a copy
-  public final void set(String name, String value) {
-    Metadata metadata = Objects.requireNonNull(sent);
-    if (metadata == given) {
-      metadata = new Metadata();
-      metadata.merge(given);
-      sent = metadata;
+  private Metadata copy() {
+    Metadata metadata = Objects.requireNonNull(given);
+    if (!copied) {
+      Metadata copy = new Metadata();
+      copy.merge(metadata);
+      metadata = copy;
+      given = copy;
+      copied = true;
     }
-    Headers.set(metadata, name, value);
+    return metadata;
   }
 
   final @Nullable Scope activate() {

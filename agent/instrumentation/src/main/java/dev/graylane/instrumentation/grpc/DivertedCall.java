@@ -121,7 +121,9 @@ final class DivertedCall<Q, R> extends DecidedCall<Q, R> {
       settle();
     }
     try (Scope ignored = activate()) {
-      call.start(made, headers());
+      Metadata headers = headers();
+      call.start(made, headers);
+      remember(headers);
     } catch (RuntimeException | Error e) {
       notStarted(call);
       made.abandon(e);

@@ -3,6 +3,7 @@ package dev.graylane.instrumentation.grpc;
 import dev.graylane.agent.call.BoundedCache;
 import io.grpc.InternalMetadata;
 import io.grpc.Metadata;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class Headers {
   /** The same few names for each call; to make a key checks and encodes its name. */
   private static final BoundedCache<String, Metadata.Key<String>> KEYS = new BoundedCache<>(1_000);
+
+  private static final BoundedCache<String, BytesKey> KEYS_OF_BYTES = new BoundedCache<>(1_000);
 
   private Headers() {}
 
@@ -39,6 +42,37 @@ final class Headers {
     }
   }
 
+  /**
+   * @param name one that metadata knows, of a text
+   * @param value that text in ASCII, which is kept as it is
+   */
+  static void set(Metadata metadata, String name, byte[] value) {
+    Metadata.Key<byte[]> key = bytesKey(name).key;
+    metadata.discardAll(key);
+    metadata.put(key, value);
+  }
+
+  /**
+   * Metadata of one text as in {@link #set}.
+   *
+   * @param room for how many entries, before it has to grow
+   */
+  static Metadata of(String name, byte[] value, int room) {
+    Object[] entries = new Object[2 * Math.max(1, room)];
+    entries[0] = bytesKey(name).name;
+    entries[1] = value;
+    return InternalMetadata.newMetadataWithParsedValues(1, entries);
+  }
+
+  private static BytesKey bytesKey(String name) {
+    BytesKey key = KEYS_OF_BYTES.get(name);
+    if (key == null) {
+      key = new BytesKey(name);
+      KEYS_OF_BYTES.put(name, key);
+    }
+    return key;
+  }
+
   /** Null where the name is not one of a text. */
   private static Metadata.@Nullable Key<String> key(String name) {
     Metadata.Key<String> key = KEYS.get(name);
@@ -53,5 +87,28 @@ final class Headers {
     return !name.isEmpty()
         && name.charAt(0) != ':'
         && !name.toLowerCase(Locale.ROOT).endsWith(Metadata.BINARY_HEADER_SUFFIX);
+  }
+
+  /** Of a text that is there as ASCII characters. */
+  private static final class BytesKey implements InternalMetadata.TrustedAsciiMarshaller<byte[]> {
+    final Metadata.Key<byte[]> key;
+
+    /** As metadata keeps it. */
+    final byte[] name;
+
+    BytesKey(String name) {
+      this.key = InternalMetadata.keyOf(name, this);
+      this.name = key.name().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    @Override
+    public byte[] toAsciiString(byte[] value) {
+      return value;
+    }
+
+    @Override
+    public byte[] parseAsciiString(byte[] serialized) {
+      return serialized;
+    }
   }
 }

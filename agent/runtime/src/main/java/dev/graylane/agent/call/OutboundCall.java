@@ -1,5 +1,6 @@
 package dev.graylane.agent.call;
 
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,5 +66,13 @@ public interface OutboundCall {
   /** Receives the headers to set. */
   interface HeaderSetter {
     void set(String name, String value);
+
+    /**
+     * The same for a value that is there as ASCII characters, which nobody changes: only of calls
+     * that {@link OutboundRequest#takesBytes take them}.
+     */
+    default void set(String name, byte[] value) {
+      set(name, new String(value, StandardCharsets.US_ASCII));
+    }
   }
 }

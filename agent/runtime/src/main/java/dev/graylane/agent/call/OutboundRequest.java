@@ -40,4 +40,9 @@ public interface OutboundRequest {
    * body, if any, can be produced again.
    */
   boolean repeatable();
+
+  /** Whether headers are set as bytes, so that a text of one need not be made. */
+  default boolean takesBytes() {
+    return false;
+  }
 }

@@ -29,8 +29,10 @@ public final class TraceParent {
   private static final ThreadLocal<byte[]> SCRATCH =
       ThreadLocal.withInitial(() -> new byte[LENGTH]);
 
-  /** The trace's id where {@link #span} is there, else a header that has both. */
-  private final String text;
+  /**
+   * The trace's id where {@link #span} is there, else a header that has both: a text, or its bytes.
+   */
+  private final Object text;
 
   private final @Nullable String span;
   private final boolean sampled;
@@ -44,7 +46,7 @@ public final class TraceParent {
     this(traceId, spanId, sampled, false);
   }
 
-  private TraceParent(String text, @Nullable String span, boolean sampled, boolean root) {
+  private TraceParent(Object text, @Nullable String span, boolean sampled, boolean root) {
     this.text = text;
     this.span = span;
     this.sampled = sampled;
@@ -85,18 +87,34 @@ public final class TraceParent {
    *     {@link #firstHeader header} is all that is needed of most
    */
   public static TraceParent root(boolean sampled) {
-    ThreadLocalRandom random = ThreadLocalRandom.current();
     byte[] digits = SCRATCH.get();
     if (sampled) {
+      ThreadLocalRandom random = ThreadLocalRandom.current();
       hex(nonZero(random), digits, 0);
       hex(random.nextLong(), digits, 16);
-      return new TraceParent(ascii(digits, TRACE_DIGITS), NO_SPAN, true, true);
+      return new TraceParent(ascii(digits, 0, TRACE_DIGITS), NO_SPAN, true, true);
     }
-    frame(digits, false);
-    hex(nonZero(random), digits, TRACE_AT);
-    hex(random.nextLong(), digits, TRACE_AT + 16);
-    hex(nonZero(random), digits, SPAN_AT);
-    return new TraceParent(ascii(digits, LENGTH), null, false, true);
+    begin(digits);
+    return new TraceParent(ascii(digits, 0, LENGTH), null, false, true);
+  }
+
+  /** {@link #root} whose {@link #firstBytes} are asked for, so that no text need be made. */
+  public static TraceParent rootInBytes(boolean sampled) {
+    if (sampled) {
+      return root(true);
+    }
+    byte[] header = new byte[LENGTH];
+    begin(header);
+    return new TraceParent(header, null, false, true);
+  }
+
+  /** Writes the header of the first span of a new trace. */
+  private static void begin(byte[] header) {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    frame(header, false);
+    hex(nonZero(random), header, TRACE_AT);
+    hex(random.nextLong(), header, TRACE_AT + 16);
+    hex(nonZero(random), header, SPAN_AT);
   }
 
   /** Another span of the same trace. */
@@ -107,10 +125,21 @@ public final class TraceParent {
   /** The header of another span of the same trace. */
   public String childHeader(boolean sampled) {
     byte[] header = SCRATCH.get();
+    putChild(sampled, header);
+    return ascii(header, 0, LENGTH);
+  }
+
+  /** {@link #childHeader} as its ASCII characters. */
+  public byte[] childBytes(boolean sampled) {
+    byte[] header = new byte[LENGTH];
+    putChild(sampled, header);
+    return header;
+  }
+
+  private void putChild(boolean sampled, byte[] header) {
     frame(header, sampled);
     putTraceId(header, TRACE_AT);
     hex(nonZero(ThreadLocalRandom.current()), header, SPAN_AT);
-    return ascii(header, LENGTH);
   }
 
   /**
@@ -118,25 +147,40 @@ public final class TraceParent {
    * the trace: it is the same each time.
    */
   public String firstHeader(boolean sampled) {
-    return root && span == null && !sampled ? text : childHeader(sampled);
+    if (!root || span != null || sampled) {
+      return childHeader(sampled);
+    }
+    return text instanceof byte[] ? ascii((byte[]) text, 0, LENGTH) : (String) text;
+  }
+
+  /** {@link #firstHeader} as its ASCII characters, which nobody may change. */
+  public byte[] firstBytes(boolean sampled) {
+    return text instanceof byte[] && !sampled ? (byte[]) text : childBytes(sampled);
   }
 
   public String traceId() {
-    return span == null ? text.substring(TRACE_AT, TRACE_END) : text;
+    if (text instanceof byte[]) {
+      return ascii((byte[]) text, TRACE_AT, TRACE_DIGITS);
+    }
+    return span == null ? ((String) text).substring(TRACE_AT, TRACE_END) : (String) text;
   }
 
   /** Writes the 32 digits of {@link #traceId} into an array. */
   @SuppressWarnings("deprecation") // the characters are ASCII
   public void putTraceId(byte[] digits, int at) {
+    if (text instanceof byte[]) {
+      System.arraycopy(text, TRACE_AT, digits, at, TRACE_DIGITS);
+      return;
+    }
     int from = span == null ? TRACE_AT : 0;
-    text.getBytes(from, from + TRACE_DIGITS, digits, at);
+    ((String) text).getBytes(from, from + TRACE_DIGITS, digits, at);
   }
 
   public String spanId() {
     if (span != null) {
       return span;
     }
-    return root ? NO_SPAN : text.substring(SPAN_AT, SPAN_END);
+    return root ? NO_SPAN : ((String) text).substring(SPAN_AT, SPAN_END);
   }
 
   /** Whether the trace begins here, so that this span is none that anyone made. */
@@ -161,7 +205,7 @@ public final class TraceParent {
     frame(header, sampled);
     traceId.getBytes(0, TRACE_DIGITS, header, TRACE_AT);
     spanId.getBytes(0, SPAN_DIGITS, header, SPAN_AT);
-    return ascii(header, LENGTH);
+    return ascii(header, 0, LENGTH);
   }
 
   /** Without the identifiers. */
@@ -224,7 +268,7 @@ public final class TraceParent {
 
   // Made once for each call: the constructors with a charset go through a decoder on Java 8.
   @SuppressWarnings("deprecation")
-  private static String ascii(byte[] characters, int length) {
-    return new String(characters, 0, 0, length);
+  private static String ascii(byte[] characters, int from, int length) {
+    return new String(characters, 0, from, length);
   }
 }

@@ -31,8 +31,11 @@ final class RoutedCall extends GuardedCall {
   private final boolean rpc;
   private final long startNanos = System.nanoTime();
 
-  /** The same for each attempt; null: others write it, or nobody. */
-  private final @Nullable String traceParent;
+  /**
+   * A text, or bytes for a call that takes them; the same for each attempt. Null: others write it,
+   * or nobody.
+   */
+  private final @Nullable Object traceParent;
 
   private Decision decision;
 
@@ -69,15 +72,19 @@ final class RoutedCall extends GuardedCall {
     this.traceParent =
         decision.outcome() == Outcome.PASS_THROUGH || span.isNamedByOthers()
             ? null
-            : traceParent(context.span(), span, first);
+            : traceParent(context.span(), span, first, request.takesBytes());
   }
 
-  private static String traceParent(TraceParent parent, Spans.Span span, boolean first) {
+  private static Object traceParent(
+      TraceParent parent, Spans.Span span, boolean first, boolean inBytes) {
     String header = span.header();
     if (header != null) {
       return header;
     }
     boolean sampled = parent.sampled() && !span.isDropped();
+    if (inBytes) {
+      return first ? parent.firstBytes(sampled) : parent.childBytes(sampled);
+    }
     return first ? parent.firstHeader(sampled) : parent.childHeader(sampled);
   }
 
@@ -171,9 +178,13 @@ final class RoutedCall extends GuardedCall {
     if (decision.outcome() == Outcome.PASS_THROUGH) {
       return;
     }
-    String parent = traceParent;
+    Object parent = traceParent;
     if (parent != null) {
-      setter.set(TraceParent.HEADER, parent);
+      if (parent instanceof byte[]) {
+        setter.set(TraceParent.HEADER, (byte[]) parent);
+      } else {
+        setter.set(TraceParent.HEADER, (String) parent);
+      }
       String state = context.traceState();
       if (state != null) {
         setter.set("tracestate", state);

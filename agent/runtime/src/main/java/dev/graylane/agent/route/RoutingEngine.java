@@ -124,11 +124,15 @@ final class RoutingEngine extends Engine implements Targets.Reasons {
       return other == null ? served : served.under(other);
     }
     TraceParent given = TraceParent.parse(request.header(TraceParent.HEADER));
-    TraceParent span =
-        given != null ? given : other != null ? other : TraceParent.root(spans.mayRecord());
+    TraceParent span = given != null ? given : other != null ? other : root(request);
     GrayHeader header = GrayHeader.parse(request.header(GrayHeader.NAME));
     GrayContext context = idle.of(span, header, baggage);
     return context.entered(table.begin(view, context, load));
+  }
+
+  private TraceParent root(OutboundRequest request) {
+    boolean sampled = spans.mayRecord();
+    return request.takesBytes() ? TraceParent.rootInBytes(sampled) : TraceParent.root(sampled);
   }
 
   @Override

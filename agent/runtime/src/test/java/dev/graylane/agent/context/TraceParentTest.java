@@ -42,6 +42,31 @@ class TraceParentTest {
   }
 
   @Test
+  void aTraceInBytesIsOneLikeAnyOther() {
+    for (boolean sampled : new boolean[] {true, false}) {
+      TraceParent root = TraceParent.rootInBytes(sampled);
+      TraceParent first = TraceParent.parse(text(root.firstBytes(sampled)));
+      assertThat(first).isNotNull();
+      assertThat(first.traceId()).isEqualTo(root.traceId());
+      assertThat(first.sampled()).isEqualTo(sampled);
+      TraceParent child = TraceParent.parse(text(root.childBytes(true)));
+      assertThat(child.traceId()).isEqualTo(root.traceId());
+      assertThat(child.sampled()).isTrue();
+      assertThat(child.spanId()).isNotEqualTo(first.spanId());
+      assertThat(TraceParent.parse(root.firstHeader(sampled)).traceId()).isEqualTo(root.traceId());
+      assertThat(root.spanId()).isEqualTo("0000000000000000");
+      assertThat(root.isRoot()).isTrue();
+      byte[] digits = new byte[34];
+      root.putTraceId(digits, 2);
+      assertThat(text(digits).substring(2)).isEqualTo(root.traceId());
+    }
+  }
+
+  private static String text(byte[] ascii) {
+    return new String(ascii, StandardCharsets.US_ASCII);
+  }
+
+  @Test
   void theFirstSpanOfATraceHasAHeaderOfItsOwn() {
     for (boolean sampled : new boolean[] {true, false}) {
       TraceParent root = TraceParent.root(sampled);

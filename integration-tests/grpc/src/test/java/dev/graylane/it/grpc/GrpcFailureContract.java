@@ -36,6 +36,8 @@ interface GrpcFailureContract extends GrpcContract {
         assertThat(scene().ask(of(channel, kind)).release()).isEqualTo("v2");
       }
     }
+    assertThat(scene().plain("v2").received())
+        .allSatisfy(call -> assertThat(call.all("traceparent")).hasSize(1));
   }
 
   @ParameterizedTest
