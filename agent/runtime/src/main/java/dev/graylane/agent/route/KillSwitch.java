@@ -45,7 +45,7 @@ final class KillSwitch implements Runnable {
 
   @Override
   public void run() {
-    AgentBean bean = new AgentBean(this);
+    @Nullable AgentBean bean = null;
     boolean jmx = true;
     while (true) {
       if (file != null) {
@@ -54,6 +54,8 @@ final class KillSwitch implements Runnable {
       update(file + (offByFile ? " is there" : " is gone"));
       try {
         if (jmx) {
+          // Within the try: a runtime that jlink made may lack JMX.
+          bean = bean == null ? new AgentBean(this) : bean;
           bean.registerWhereNew();
         }
       } catch (Throwable noJmxInThisJvm) {

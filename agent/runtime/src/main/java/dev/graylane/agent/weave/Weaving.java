@@ -77,7 +77,7 @@ public final class Weaving {
       }
       Openings openings = new Openings(instrumentation);
       Loaders loaders = new Loaders(agent);
-      Class<?> link = Link.define(agent, instrumentation, openings);
+      Class<?> link = Link.define(agent, openings);
       link.getMethod("install", java.lang.invoke.MethodHandle.class)
           .invoke(null, new Linker(loaders).handle());
       Weaver weaver = new Weaver(agent, index, loaders, openings, link);
