@@ -17,11 +17,23 @@ final class IntegrationClassLoader extends ClassLoader {
   }
 
   private final AgentClassLoader agent;
+  private boolean opened;
 
   IntegrationClassLoader(AgentClassLoader agent, @Nullable ClassLoader application) {
     // Classes of the bootstrap loader see what the JDK has, which is what the agent's parent has.
     super(application == null ? agent.getParent() : application);
     this.agent = agent;
+  }
+
+  /**
+   * Lets these classes use the library of a class that is linked to them as if it lay on the class
+   * path, where it is a named module. All modules of its layer are opened with the first of them.
+   */
+  synchronized void openOnce(Class<?> woven, Openings openings)
+      throws ReflectiveOperationException {
+    if (!opened) {
+      opened = openings.openLibrary(woven, this);
+    }
   }
 
   @Override

@@ -27,9 +27,11 @@ final class Linker {
   private static final ThreadLocal<@Nullable List<Runnable>> MEANWHILE = new ThreadLocal<>();
 
   private final Loaders loaders;
+  private final Openings openings;
 
-  Linker(Loaders loaders) {
+  Linker(Loaders loaders, Openings openings) {
     this.loaders = loaders;
+    this.openings = openings;
   }
 
   /** For {@code java.lang.GraylaneLink}. */
@@ -90,6 +92,7 @@ final class Linker {
     String integration = String.valueOf(arguments[0]);
     try {
       IntegrationClassLoader loader = loaders.integrations(caller.lookupClass().getClassLoader());
+      loader.openOnce(caller.lookupClass(), openings);
       Class<?> advice = Class.forName(String.valueOf(arguments[1]), true, loader);
       MethodType declared =
           MethodType.fromMethodDescriptorString(String.valueOf(arguments[2]), loader);

@@ -79,7 +79,7 @@ public final class Weaving {
       Loaders loaders = new Loaders(agent);
       Class<?> link = Link.define(agent, openings);
       link.getMethod("install", java.lang.invoke.MethodHandle.class)
-          .invoke(null, new Linker(loaders).handle());
+          .invoke(null, new Linker(loaders, openings).handle());
       Weaver weaver = new Weaver(agent, index, loaders, openings, link);
       SelfTest.run(weaver, index, agent);
       transformer.use(weaver);

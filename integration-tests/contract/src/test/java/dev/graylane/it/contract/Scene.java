@@ -284,6 +284,17 @@ final class Scene implements AutoCloseable {
       return new ClientUnderTest(caller, classPath, javaHome, List.of(options));
     }
 
+    /** With its jars as named modules, rather than on the class path. */
+    ClientUnderTest asModules() {
+      List<Path> jars =
+          classPath.stream().filter(path -> path.getFileName().toString().equals("*")).toList();
+      List<Path> rest = classPath.stream().filter(path -> !jars.contains(path)).toList();
+      List<String> more = new ArrayList<>(options);
+      more.add("--add-modules=ALL-MODULE-PATH");
+      jars.forEach(path -> more.add("--module-path=" + path.getParent()));
+      return new ClientUnderTest(caller, rest, javaHome, more);
+    }
+
     AgentJvm.Builder describe(AgentJvm.Builder builder) {
       if (javaHome != null) {
         builder.javaHome(javaHome);
