@@ -275,6 +275,13 @@ final class Scene implements AutoCloseable {
       return new ClientUnderTest(caller, List.of(), null, List.of());
     }
 
+    /** With those of another one, too. */
+    ClientUnderTest and(String name) {
+      List<Path> both = new ArrayList<>(classPath);
+      both.addAll(library(caller, name).classPath());
+      return new ClientUnderTest(caller, both, javaHome, options);
+    }
+
     ClientUnderTest on(Path home) {
       return new ClientUnderTest(caller, classPath, home, options);
     }

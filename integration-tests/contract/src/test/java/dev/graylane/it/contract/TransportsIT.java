@@ -40,9 +40,38 @@ class TransportsIT {
         "Retrofit");
   }
 
+  @Test
+  void springsRestClientLeadsCallsElsewhereThroughItsOtherTransports() {
+    Scene.ClientUnderTest spring =
+        Scene.ClientUnderTest.library(TransportsCaller.class, "transports-newest")
+            .and("reactornetty-1.3.8")
+            .and("jetty-12.1.14");
+    callsAreLedElsewhere(
+        spring,
+        "RestClient over Reactor Netty",
+        "RestClient over Jetty",
+        "RestClient over java.net.http");
+  }
+
+  @Test
+  void springsRestClientLeadsCallsElsewhereThroughReactorNettyInOlderAndNewerVersions() {
+    callsAreLedElsewhere(spring("6.1.0"), "RestClient 6.1 over Reactor Netty");
+    callsAreLedElsewhere(spring("7.0.8"), "RestClient over Reactor Netty");
+  }
+
+  /** Before the newest of the others, whose Spring comes too late. */
+  private static Scene.ClientUnderTest spring(String version) {
+    return Scene.ClientUnderTest.library(TransportsCaller.class, "spring-" + version)
+        .and("reactornetty-1.3.8")
+        .and("transports-newest");
+  }
+
   private static void callsAreLedElsewhere(String libraries, String... through) {
-    try (Scene scene =
-        new Scene(Scene.ClientUnderTest.library(TransportsCaller.class, libraries))) {
+    callsAreLedElsewhere(Scene.ClientUnderTest.library(TransportsCaller.class, libraries), through);
+  }
+
+  private static void callsAreLedElsewhere(Scene.ClientUnderTest client, String... through) {
+    try (Scene scene = new Scene(client)) {
       for (String library : through) {
         Call call = Call.get(scene.url("/a")).header("x-through", library);
         assertThat(scene.call(call).release()).as(library).isEqualTo("v1");

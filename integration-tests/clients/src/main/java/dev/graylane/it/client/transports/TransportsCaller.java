@@ -43,7 +43,14 @@ public final class TransportsCaller implements HttpCaller {
     return answered(
         switch (through) {
           case "RestTemplate" -> Spring.template(call.url(), headers);
-          case "RestClient" -> Spring6.client(call.url(), headers);
+          case "RestClient" -> Spring6.client(Spring6.CLIENT, call.url(), headers);
+          case "RestClient over Reactor Netty" ->
+              Spring6.client(SpringReactor.CLIENT, call.url(), headers);
+          case "RestClient 6.1 over Reactor Netty" ->
+              Spring6.client(Spring61Reactor.CLIENT, call.url(), headers);
+          case "RestClient over Jetty" -> Spring6.client(SpringJetty.CLIENT, call.url(), headers);
+          case "RestClient over java.net.http" ->
+              Spring6.client(SpringJdk.CLIENT, call.url(), headers);
           case "HTTP interface" -> Spring6.service(call.url(), headers);
           case "OpenFeign" -> OpenFeign.get(Feign.builder(), call.url(), headers);
           case "Google HTTP Client" -> Google.get(new NetHttpTransport(), call.url(), headers);
@@ -90,9 +97,9 @@ public final class TransportsCaller implements HttpCaller {
   private static final class Spring6 {
     private static final RestClient CLIENT = RestClient.create();
 
-    static String client(String url, Map<String, String> headers) {
+    static String client(RestClient client, String url, Map<String, String> headers) {
       return Spring.release(
-          CLIENT
+          client
               .get()
               .uri(url)
               .headers(sent -> headers.forEach(sent::set))
@@ -107,6 +114,39 @@ public final class TransportsCaller implements HttpCaller {
               .createClient(Service.class)
               .get(URI.create(url), headers));
     }
+  }
+
+  /** Spring over Reactor Netty. */
+  private static final class SpringReactor {
+    private static final RestClient CLIENT =
+        RestClient.builder()
+            .requestFactory(new org.springframework.http.client.ReactorClientHttpRequestFactory())
+            .build();
+  }
+
+  /** The same before Spring 6.2, by another name. */
+  @SuppressWarnings("removal")
+  private static final class Spring61Reactor {
+    private static final RestClient CLIENT =
+        RestClient.builder()
+            .requestFactory(new org.springframework.http.client.ReactorNettyClientRequestFactory())
+            .build();
+  }
+
+  /** Spring over Jetty's client. */
+  private static final class SpringJetty {
+    private static final RestClient CLIENT =
+        RestClient.builder()
+            .requestFactory(new org.springframework.http.client.JettyClientHttpRequestFactory())
+            .build();
+  }
+
+  /** Spring over the JDK's client. */
+  private static final class SpringJdk {
+    private static final RestClient CLIENT =
+        RestClient.builder()
+            .requestFactory(new org.springframework.http.client.JdkClientHttpRequestFactory())
+            .build();
   }
 
   /** A declared HTTP interface. */
