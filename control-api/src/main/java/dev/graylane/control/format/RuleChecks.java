@@ -33,6 +33,7 @@ final class RuleChecks {
   private final RuleSet rules;
   private final Findings findings;
   private final Set<String> services = new HashSet<>();
+  private final List<Lane> lanes;
   private final ConditionChecks conditions;
 
   private final References references;
@@ -42,6 +43,7 @@ final class RuleChecks {
     this.references = references;
     this.findings = findings;
     rules.all(Service.class).forEach(service -> services.add(service.getName()));
+    lanes = rules.all(Lane.class);
     conditions = new ConditionChecks(rules, findings, references);
   }
 
@@ -50,7 +52,7 @@ final class RuleChecks {
     rules.all(Service.class).forEach(this::service);
     rules.all(Route.class).forEach(this::route);
     hiddenRoutes();
-    rules.all(Lane.class).forEach(this::lane);
+    lanes.forEach(this::lane);
     for (Audience audience : rules.all(Audience.class)) {
       String resource = "Audience " + audience.getName();
       name(resource, audience.getName());
@@ -162,7 +164,7 @@ final class RuleChecks {
     }
     window(resource, route.hasFrom(), route.getFrom(), route.hasUntil(), route.getUntil());
     policy(resource, route.getPolicy());
-    for (Lane lane : rules.all(Lane.class)) {
+    for (Lane lane : lanes) {
       if (lane.containsReleases(route.getService())) {
         findings.warning(
             resource, "service", "Lane " + lane.getName() + " wins for requests that are in it");

@@ -54,13 +54,14 @@ public final class BundleRenderer {
     Audiences audiences = new Audiences(rules);
     Map<String, List<Route>> routes = routesByService(rules, state.rollouts(), audiences);
     Map<String, List<Route>> headerRoutes = withoutSplit(routes);
+    Map<String, Map<String, LaneRelease>> lanes = lanes(rules);
     for (Service service : rules.all(Service.class)) {
       ServiceBundle.Builder content =
           ServiceBundle.newBuilder()
               .setService(service)
               .addAllRoutes(routes.getOrDefault(service.getName(), List.of()))
               .addAllHeaderRoutes(headerRoutes.getOrDefault(service.getName(), List.of()))
-              .putAllLanes(lanes(service, rules))
+              .putAllLanes(lanes.getOrDefault(service.getName(), Map.of()))
               .addAllExperiments(state.experiments().rules(service.getName()))
               .addAllGoals(state.experiments().goals(service.getName()))
               .addAllInstances(
@@ -146,17 +147,23 @@ public final class BundleRenderer {
     return taken;
   }
 
-  private static Map<String, LaneRelease> lanes(Service service, RuleSet rules) {
-    Map<String, LaneRelease> lanes = new TreeMap<>();
+  /** By service, and then by lane. */
+  private static Map<String, Map<String, LaneRelease>> lanes(RuleSet rules) {
+    Map<String, Map<String, LaneRelease>> byService = new HashMap<>();
     for (Lane lane : rules.all(Lane.class)) {
-      String release = lane.getReleasesMap().get(service.getName());
-      if (release != null) {
-        lanes.put(
-            lane.getName(),
-            LaneRelease.newBuilder().setRelease(release).setFallback(lane.getFallback()).build());
-      }
+      lane.getReleasesMap()
+          .forEach(
+              (service, release) ->
+                  byService
+                      .computeIfAbsent(service, s -> new TreeMap<>())
+                      .put(
+                          lane.getName(),
+                          LaneRelease.newBuilder()
+                              .setRelease(release)
+                              .setFallback(lane.getFallback())
+                              .build()));
     }
-    return lanes;
+    return byService;
   }
 
   private static MeshBundle mesh(RuleSet rules, Audiences audiences) {
