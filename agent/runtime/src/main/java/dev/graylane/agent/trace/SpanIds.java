@@ -5,6 +5,7 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.IdGenerator;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class SpanIds implements IdGenerator {
   private static final IdGenerator RANDOM = IdGenerator.random();
 
-  /** An entry of each thread's stays: to remove it would have each span make a new one. */
-  private static final ThreadLocal<Settled> SETTLED = ThreadLocal.withInitial(Settled::new);
+  /**
+   * The ids of the trace and of the span. An entry of each thread's stays, since to remove it would
+   * have each span make a new one; it keeps nothing of the agent's.
+   */
+  private static final ThreadLocal<@Nullable String[]> SETTLED =
+      ThreadLocal.withInitial(() -> new @Nullable String[2]);
 
   /** One for a span that is still to be made. */
   static String random() {
@@ -24,33 +29,27 @@ final class SpanIds implements IdGenerator {
   }
 
   static Span start(SpanBuilder builder, TraceParent parent, String spanId) {
-    Settled settled = SETTLED.get();
-    settled.spanId = spanId;
-    settled.traceId = parent.traceId();
+    @Nullable String[] settled = SETTLED.get();
+    settled[0] = parent.traceId();
+    settled[1] = spanId;
     try {
       return builder
           .setParent(parent.isRoot() ? Context.root() : OpenTelemetrySpans.remote(parent))
           .startSpan();
     } finally {
-      settled.spanId = null;
-      settled.traceId = null;
+      Arrays.fill(settled, null);
     }
   }
 
   @Override
   public String generateTraceId() {
-    String settled = SETTLED.get().traceId;
+    String settled = SETTLED.get()[0];
     return settled != null ? settled : RANDOM.generateTraceId();
   }
 
   @Override
   public String generateSpanId() {
-    String settled = SETTLED.get().spanId;
+    String settled = SETTLED.get()[1];
     return settled != null ? settled : RANDOM.generateSpanId();
-  }
-
-  private static final class Settled {
-    @Nullable String traceId;
-    @Nullable String spanId;
   }
 }
