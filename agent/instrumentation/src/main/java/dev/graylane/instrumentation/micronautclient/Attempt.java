@@ -10,19 +10,23 @@ import org.jspecify.annotations.Nullable;
 
 /** A request on the connection that it got. Another may follow where it is not answered. */
 final class Attempt extends LedRequest {
+  private final ClientCall client;
   private final Channel channel;
   private final boolean reused;
   private volatile boolean answered;
   private volatile boolean over;
 
-  private Attempt(OutboundCall call, @Nullable Context context, Channel channel) {
+  private Attempt(
+      ClientCall client, OutboundCall call, @Nullable Context context, Channel channel) {
     super(call, context);
+    this.client = client;
     this.channel = channel;
     this.reused = NettyConnections.hasAnswered(channel);
   }
 
-  static Attempt on(Channel channel, OutboundCall call, @Nullable Context context) {
-    Attempt attempt = new Attempt(call, context, channel);
+  static Attempt on(
+      Channel channel, ClientCall client, OutboundCall call, @Nullable Context context) {
+    Attempt attempt = new Attempt(client, call, context, channel);
     attempt.on(channel);
     return attempt;
   }
@@ -62,7 +66,8 @@ final class Attempt extends LedRequest {
   }
 
   private void failUnlessOver(Throwable failure) {
-    if (!over) {
+    // Before the client is watched it cannot have been told; then it is, and sees to the call.
+    if (!over && client.isWatched()) {
       call().fail(failure);
     }
   }

@@ -15,6 +15,7 @@ import io.micronaut.http.client.netty.DefaultHttpClient.RequestKey;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.URI;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,12 @@ final class ClientCall {
   private boolean repeating;
 
   private volatile @Nullable RequestKey asked;
+
+  /** How often it was sent. */
+  private final AtomicInteger sent = new AtomicInteger(1);
+
+  /** Of how many of these a failure comes to {@link #goesOn}. */
+  private final AtomicInteger watched = new AtomicInteger();
 
   /** The one that is being made; null: it has no connection yet. */
   private volatile @Nullable Attempt attempt;
@@ -116,7 +123,7 @@ final class ClientCall {
         .onErrorResume(failure -> next(manager, arguments, failure))
         .map(
             connection -> {
-              attempt = Attempt.on(connection.channel(), call, invocation.context());
+              attempt = Attempt.on(connection.channel(), this, call, invocation.context());
               return connection;
             });
   }
@@ -141,8 +148,16 @@ final class ClientCall {
 
   /** What is sent, is sent again where its connection ended before an answer, and it may be. */
   ExecutionFlow<HttpResponse<?>> watch(ExecutionFlow<HttpResponse<?>> answer, Sending sending) {
-    return answer.onErrorResume(
-        failure -> goesOn(failure) ? again(sending, failure) : ExecutionFlow.error(failure));
+    ExecutionFlow<HttpResponse<?>> resuming =
+        answer.onErrorResume(
+            failure -> goesOn(failure) ? again(sending, failure) : ExecutionFlow.error(failure));
+    watched.incrementAndGet();
+    return resuming;
+  }
+
+  /** Before it is, it may have failed: the thread that sends it may be kept from going on. */
+  boolean isWatched() {
+    return watched.get() >= sent.get();
   }
 
   private boolean goesOn(Throwable failure) {
@@ -165,6 +180,7 @@ final class ClientCall {
 
   private ExecutionFlow<HttpResponse<?>> again(Sending sending, Throwable failure) {
     repeating = true;
+    sent.incrementAndGet();
     enter();
     try {
       return sending.again();
