@@ -45,7 +45,7 @@ final class Nginx implements AutoCloseable {
   private static String configuration(Path folder, int httpPort, int grpcPort, int http, int grpc) {
     return """
         daemon off;
-        worker_processes 1;
+        master_process off;
         pid %1$s/pid;
         events { worker_connections 256; }
         http {
