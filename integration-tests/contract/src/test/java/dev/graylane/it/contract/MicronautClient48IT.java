@@ -1,8 +1,10 @@
 package dev.graylane.it.contract;
 
+import dev.graylane.it.client.micronaut.MicronautCaller;
+
 /** Micronaut's HTTP client 4.8.0. */
-class MicronautClient48IT extends MicronautClientContract {
+class MicronautClient48IT extends EventLoopClientContract {
   MicronautClient48IT() {
-    super("micronaut-4.8.0");
+    super(MicronautCaller.class, "micronaut-4.8.0");
   }
 }
