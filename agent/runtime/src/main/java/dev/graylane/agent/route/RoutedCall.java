@@ -66,7 +66,7 @@ final class RoutedCall extends GuardedCall {
     if (decision.outcome() == Outcome.ROUTED) {
       settle(decision, request.host(), request.port(), true);
     }
-    this.span = engine.spans().client(request, context, this.decision);
+    this.span = engine.spans().client(request, context);
     engine.statistics().exposed(this.decision);
     span.routed(this.decision, findTarget());
     this.traceParent =

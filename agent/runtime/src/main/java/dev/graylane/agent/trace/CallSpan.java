@@ -34,12 +34,11 @@ final class CallSpan extends Spans.Span {
   private final @Nullable String url;
   private final String host;
   private final int port;
-  private Decision decision;
+  private Decision decision = Decision.passThrough();
   private @Nullable Target target;
   private List<Retry> retries = Collections.emptyList();
 
-  CallSpan(
-      OpenTelemetrySpans spans, OutboundRequest request, TraceParent parent, Decision decision) {
+  CallSpan(OpenTelemetrySpans spans, OutboundRequest request, TraceParent parent) {
     this.spans = spans;
     this.parent = parent;
     this.traceId = parent.traceId();
@@ -48,7 +47,6 @@ final class CallSpan extends Spans.Span {
     this.url = rpc == null ? HttpAttributes.url(request) : null;
     this.host = request.host();
     this.port = request.port();
-    this.decision = decision;
   }
 
   @Override

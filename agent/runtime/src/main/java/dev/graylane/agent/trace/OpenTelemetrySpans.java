@@ -7,7 +7,6 @@ import dev.graylane.agent.call.OutboundRequest;
 import dev.graylane.agent.context.GrayContext;
 import dev.graylane.agent.context.TraceParent;
 import dev.graylane.agent.control.Self;
-import dev.graylane.routing.Decision;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.SpanContext;
@@ -114,11 +113,11 @@ final class OpenTelemetrySpans extends Spans {
   }
 
   @Override
-  public Span client(OutboundRequest request, GrayContext parent, Decision decision) {
+  public Span client(OutboundRequest request, GrayContext parent) {
     if (sampling.drops(parent.span(), request.method(), SpanKind.CLIENT)) {
       return Span.DROPPED;
     }
-    return new CallSpan(this, request, parent.span(), decision);
+    return new CallSpan(this, request, parent.span());
   }
 
   @Override

@@ -28,7 +28,7 @@ public abstract class Spans {
         }
 
         @Override
-        public Span client(OutboundRequest request, GrayContext parent, Decision decision) {
+        public Span client(OutboundRequest request, GrayContext parent) {
           return Span.NONE;
         }
 
@@ -60,7 +60,7 @@ public abstract class Spans {
   public abstract Span server(InboundRequest request, @Nullable TraceParent parent);
 
   /** Begins the span of a call. */
-  public abstract Span client(OutboundRequest request, GrayContext parent, Decision decision);
+  public abstract Span client(OutboundRequest request, GrayContext parent);
 
   /** Begins the span of a message that is sent. */
   public abstract Span producer(OutboundMessage message, GrayContext parent);

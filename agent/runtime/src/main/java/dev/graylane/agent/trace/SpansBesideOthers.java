@@ -10,7 +10,6 @@ import dev.graylane.agent.call.OutboundMessage;
 import dev.graylane.agent.call.OutboundRequest;
 import dev.graylane.agent.context.GrayContext;
 import dev.graylane.agent.context.TraceParent;
-import dev.graylane.routing.Decision;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,9 +47,9 @@ final class SpansBesideOthers extends Spans {
   }
 
   @Override
-  public Span client(OutboundRequest request, GrayContext parent, Decision decision) {
+  public Span client(OutboundRequest request, GrayContext parent) {
     if (!OtherTracers.any()) {
-      return own.client(request, parent, decision);
+      return own.client(request, parent);
     }
     OtherSpan current = OtherTracers.current();
     TraceParent named = TraceParent.parse(request.header(TraceParent.HEADER));

@@ -42,7 +42,7 @@ class CallSpanTest {
   private Spans.Span begin(TraceParent parent) {
     GrayContext context =
         new GrayContext("shop", "v7", parent, GrayHeader.parse(null), /* baggage= */ null);
-    return spans.client(new Order("/o"), context, Decision.passThrough());
+    return spans.client(new Order("/o"), context);
   }
 
   @Test
