@@ -7,28 +7,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.graylane.it.Received;
 import dev.graylane.it.Rules;
-import dev.graylane.it.client.Answer;
 import dev.graylane.it.client.Call;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** By which name a server is called, and has to prove itself with TLS. */
 abstract class AuthorityContract extends DestinationContract {
-  @Test
-  void aDivertedTlsCallKeepsItsServerNameAndIsCheckedAgainstIt() {
-    assertThat(scene.call(get(scene.tlsUrl("/tls"), "v2")).release()).isEqualTo("v2");
-    Received received = only(scene.ordersTls("v2"), "/tls");
-    assertThat(received.serverName()).isEqualTo("orders.test");
-    assertThat(received.authority()).isEqualTo("orders.test:" + scene.ordersTls("v1").port());
-  }
-
-  @Test
-  void aCertificateForAnotherNameIsRefusedThoughTheCallIsDiverted() {
-    Answer answer = scene.call(get(scene.tlsUrl("/tls"), "v5"));
-    assertThat(failureTypes(answer)).anyMatch(type -> type.contains("SSL"));
-    assertThat(scene.ordersTls("v5").received()).isEmpty();
-  }
-
   @Test
   void anEndpointWithANameOfItsOwnIsCalledByItWhereTheClientCan() {
     int port = scene.orders("v1").port();

@@ -6,11 +6,9 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.graylane.it.Backend;
-import dev.graylane.it.Received;
 import dev.graylane.it.Reply;
 import dev.graylane.it.Rules;
 import dev.graylane.it.client.Answer;
-import dev.graylane.it.client.Bodies;
 import dev.graylane.it.client.Call;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,16 +21,6 @@ import org.junit.jupiter.api.Test;
 /** That what applications have their clients do is done as without the agent. */
 abstract class ClientFeaturesContract extends ConnectionPoolContract {
   private static final int LARGE = 5_000_000;
-
-  @Test
-  void aRedirectToTheSameOriginIsDecidedAgainAndFollowed() {
-    scene.orders("v2").on("/from", request -> Reply.redirect("/to"));
-    Answer answer = scene.call(get(scene.url("/from"), "v2").followRedirects());
-    assertThat(answer.release()).isEqualTo("v2");
-    assertThat(answer.url()).isIn("", scene.url("/to"));
-    assertThat(only(scene.orders("v2"), "/to").authority())
-        .isEqualTo("orders.test:" + scene.orders("v1").port());
-  }
 
   @Test
   void aRedirectToAnotherOriginIsDecidedForThatOrigin() {
@@ -122,19 +110,6 @@ abstract class ClientFeaturesContract extends ConnectionPoolContract {
     // The causes below the first depend on which of a client's own timers was quicker.
     Scene.Both both = scene.callWithAndWithoutAgent(call);
     assertThat(failureTypes(both.with())).startsWith(failureTypes(both.without()).get(0));
-  }
-
-  @Test
-  void largeAndStreamedBodiesArriveWholeBothWays() {
-    scene.orders("v2").on("/large", request -> Reply.pattern(LARGE));
-    Call call = prepare(Call.of("POST", scene.url("/large"))).header("x-release", "v2");
-    Answer answer = scene.call(call.stream(LARGE));
-    assertThat(answer.release()).isEqualTo("v2");
-    assertThat(answer.bodyLength()).isEqualTo(LARGE);
-    assertThat(answer.bodyCrc()).isEqualTo(Bodies.patternCrc(LARGE));
-    Received received = only(scene.orders("v2"), "/large");
-    assertThat(received.bodyLength()).isEqualTo(LARGE);
-    assertThat(received.bodyCrc()).isEqualTo(Bodies.patternCrc(LARGE));
   }
 
   @Test

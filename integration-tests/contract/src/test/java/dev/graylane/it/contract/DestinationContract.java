@@ -8,23 +8,10 @@ import dev.graylane.it.Received;
 import dev.graylane.it.Rules;
 import dev.graylane.it.client.Answer;
 import dev.graylane.it.client.Call;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Where calls go, and what is on the wire there. */
-abstract class DestinationContract extends ClientSetting {
-  @Test
-  void aCallThatARuleClaimsIsAnsweredByTheReleaseThatItNames() {
-    assertThat(scene.call(get(scene.url("/a"), "v2")).release()).isEqualTo("v2");
-    assertThat(scene.orders("v1").received()).isEmpty();
-  }
-
-  @Test
-  void aCallThatNoRuleClaimsIsAnsweredByTheBaseline() {
-    assertThat(call(Call.get(scene.url("/a"))).release()).isEqualTo("v1");
-    assertThat(call(Call.get(scene.url("/a")).header("x-release", "v9")).release()).isEqualTo("v1");
-  }
-
+abstract class DestinationContract extends EssentialsContract {
   @Test
   void aHostThatIsNoServiceIsLeftAlone() {
     String url = "http://plain.test:" + stockPortAtHome().port() + "/a";
@@ -55,13 +42,6 @@ abstract class DestinationContract extends ClientSetting {
   }
 
   @Test
-  void theServerSeesTheNamesThatTheApplicationWrote() {
-    scene.call(get(scene.url("/names"), "v2"));
-    assertThat(only(scene.orders("v2"), "/names").authority())
-        .isEqualTo("orders.test:" + scene.orders("v1").port());
-  }
-
-  @Test
   void pathAndQueryArriveByteForByte() {
     scene.call(get(scene.url("/a%2Fb?q=x%26y%20z"), "v2"));
     assertThat(scene.orders("v2").received("/a%2Fb"))
@@ -74,14 +54,6 @@ abstract class DestinationContract extends ClientSetting {
     Call call = get(scene.url("/host"), "v2").header("Host", "set.by.user");
     assertThat(scene.call(call).release()).isEqualTo("v2");
     assertThat(only(scene.orders("v2"), "/host").authority()).isEqualTo("set.by.user");
-  }
-
-  @Test
-  void theAgentsHeadersReplaceThoseThatTheApplicationCopiedFromElsewhere() {
-    String stale = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-    scene.call(get(scene.url("/trace"), "v2").header("traceparent", stale));
-    List<String> sent = only(scene.orders("v2"), "/trace").all("traceparent");
-    assertThat(sent).hasSize(1);
   }
 
   @Test

@@ -2,10 +2,8 @@ package dev.graylane.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.graylane.it.Backend;
 import dev.graylane.it.Reply;
 import dev.graylane.it.Rules;
-import dev.graylane.it.client.Bulk;
 import dev.graylane.it.client.Call;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,35 +25,10 @@ abstract class FailoverContract extends RuleChangeContract {
   }
 
   @Test
-  void whereNoInstanceOfTheReleaseTakesConnectionsTheFallbackAnswers() {
-    scene.orders("v2").kill();
-    assertThat(scene.call(get(scene.url("/a"), "v2")).release()).isEqualTo("v1");
-    Call post = prepare(Call.of("POST", scene.url("/a"))).header("x-release", "v2");
-    assertThat(scene.call(post.body("once")).release()).isEqualTo("v1");
-  }
-
-  @Test
   void aCallOnAConnectionThatDiedMeanwhileSucceeds() {
     assertThat(scene.call(get(scene.url("/a"), "v2")).release()).isEqualTo("v2");
     scene.orders("v2").kill();
     assertThat(scene.call(get(scene.url("/a"), "v2")).release()).isEqualTo("v1");
-  }
-
-  @Test
-  void aSafeRequestThatWasCutOffBeforeAnAnswerIsRepeatedElsewhere() {
-    scene.orders("v2").on("/cut", request -> Reply.cut());
-    assertThat(scene.call(get(scene.url("/cut"), "v2")).release()).isEqualTo("v1");
-  }
-
-  @Test
-  void keptAliveConnectionsThatTheServerClosedAreReplacedByOthersToTheSameRelease() {
-    Call call = scene.ofThisCase(get(scene.url("/kept"), "v2"));
-    Bulk calls = new Bulk(List.of(call), List.of("v2"), List.of(), 8, 48);
-    assertThat(scene.jvm().ask(calls).faults()).isEmpty();
-    scene.onOrders(Backend::cutConnections);
-    // At once, so that a call may be given one dead connection after the other.
-    assertThat(scene.jvm().ask(calls).faults()).isEmpty();
-    assertThat(scene.orders("v2").received("/kept")).hasSize(96);
   }
 
   @Test
@@ -66,14 +39,6 @@ abstract class FailoverContract extends RuleChangeContract {
     int sent = scene.orders("v1").received("/cut").size();
     assertThat(failureTypes(scene.call(post.header("x-release", "v2")))).isEqualTo(failure);
     assertThat(scene.orders("v2").received("/cut")).hasSizeLessThanOrEqualTo(sent);
-  }
-
-  @Test
-  void anUnsafeRequestThatWasCutOffIsNotRepeatedElsewhere() {
-    scene.onOrders(backend -> backend.on("/cut", request -> Reply.cut()));
-    Call post = prepare(Call.of("POST", scene.url("/cut"))).header("x-release", "v2").body("x");
-    assertThat(failureTypes(scene.call(post))).isNotEmpty();
-    assertThat(scene.orders("v1").received("/cut")).isEmpty();
   }
 
   @Test

@@ -1,8 +1,15 @@
 package dev.graylane.it.contract;
 
-/** Jetty's client 11. */
+import dev.graylane.it.client.Call;
+
+/** Jetty's client 11, with a listener. */
 class JettyClient11IT extends JettyClientContract {
   JettyClient11IT() {
     super("11.0.26");
+  }
+
+  @Override
+  Call prepare(Call call) {
+    return call.async();
   }
 }

@@ -1,15 +1,14 @@
 package dev.graylane.it.contract;
 
-import dev.graylane.it.client.Call;
-
-/** Jetty's client 9.4.58, with a listener. */
-class JettyClient94IT extends JettyClientContract {
-  JettyClient94IT() {
-    super("9.4.58");
+/** Jetty's client 9.4.58. */
+class JettyClient94IT extends EssentialsContract {
+  @Override
+  Scene.ClientUnderTest client() {
+    return JettyClientContract.client("9.4.58");
   }
 
   @Override
-  Call prepare(Call call) {
-    return call.async();
+  boolean speaksHttp2() {
+    return true;
   }
 }

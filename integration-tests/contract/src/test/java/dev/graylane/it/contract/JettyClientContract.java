@@ -19,6 +19,10 @@ abstract class JettyClientContract extends OutboundClientContract {
 
   @Override
   Scene.ClientUnderTest client() {
+    return client(version);
+  }
+
+  static Scene.ClientUnderTest client(String version) {
     boolean twelve = version.startsWith("12.");
     Class<? extends HttpCaller> caller =
         twelve ? JettyClient12Caller.class : JettyClientCaller.class;

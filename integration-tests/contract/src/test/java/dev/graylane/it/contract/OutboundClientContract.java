@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.graylane.it.AgentJvm;
-import dev.graylane.it.Leftovers;
 import dev.graylane.it.client.Call;
 import dev.graylane.it.sabotage.Sabotage;
 import org.junit.jupiter.api.Order;
@@ -18,13 +17,6 @@ import org.junit.jupiter.api.Test;
  * {@code @Disabled} and the reason.
  */
 abstract class OutboundClientContract extends FailoverContract {
-  /** When calls have ended in every way that there is. */
-  @Test
-  @Order(Integer.MAX_VALUE - 1)
-  void nothingIsLeftOnAnyThread() {
-    Leftovers.assertNone(scene.jvm());
-  }
-
   /** The last: there is no way back. */
   @Test
   @Order(Integer.MAX_VALUE)

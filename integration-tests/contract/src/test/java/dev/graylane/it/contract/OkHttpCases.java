@@ -1,0 +1,70 @@
+package dev.graylane.it.contract;
+
+import static dev.graylane.it.contract.Scene.only;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.graylane.it.Received;
+import dev.graylane.it.Reply;
+import dev.graylane.it.client.Answer;
+import dev.graylane.it.client.Call;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What holds for OkHttp in addition, whichever cases it is held to else. */
+interface OkHttpCases {
+  /** In which they play: the test itself. */
+  ClientSetting setting();
+
+  @Test
+  default void theAgentsHeadersAreWrittenOnceByEitherProtocolAndByNoOther() {
+    ClientSetting client = setting();
+    List<Call> calls = new ArrayList<>(List.of(client.get(client.scene.url("/written"), "v2")));
+    if (client.speaksHttp2()) {
+      calls.add(client.get(client.scene.tlsUrl("/written"), "v2").http2());
+    }
+    if (client.speaksHttp2WithoutTls()) {
+      calls.add(client.get(client.scene.url("/written"), "v2").http2());
+    }
+    for (Call call : calls) {
+      assertThat(client.scene.call(call).release()).isEqualTo("v2");
+    }
+    List<Received> received = new ArrayList<>(client.scene.orders("v2").received("/written"));
+    received.addAll(client.scene.ordersTls("v2").received("/written"));
+    assertThat(received)
+        .hasSameSizeAs(calls)
+        .allSatisfy(each -> assertThat(each.all("traceparent")).hasSize(1));
+    assertThat(client.scene.jvm().output()).doesNotContain("okhttp3: headers");
+  }
+
+  @Test
+  default void anInterceptorBeneathTheAgentSeesWhatIsSent() {
+    ClientSetting client = setting();
+    Answer answer =
+        client.scene.call(client.prepare(Call.get(client.scene.url("/beneath"))).interceptor("v2"));
+    assertThat(only(client.scene.orders("v2"), "/beneath").all("traceparent"))
+        .containsExactly(answer.header("x-saw-traceparent"));
+  }
+
+  @Test
+  default void anAnswerThatVariesByAHeaderOfTheAgentsIsAskedForAgainAndAnyOtherIsCached() {
+    ClientSetting client = setting();
+    client.scene.onOrders(
+        backend ->
+            backend
+                .on("/theirs", request -> cacheable("Accept-Encoding, Accept-Language"))
+                .on("/ours", request -> cacheable("Accept-Language, Traceparent")));
+    for (int i = 0; i < 2; i++) {
+      for (String path : List.of("/theirs", "/ours")) {
+        assertThat(client.scene.call(client.get(client.scene.url(path), "v2").cached()).release())
+            .isEqualTo("v2");
+      }
+    }
+    assertThat(client.scene.orders("v2").received("/theirs")).hasSize(1);
+    assertThat(client.scene.orders("v2").received("/ours")).hasSize(2);
+  }
+
+  private static Reply cacheable(String vary) {
+    return Reply.ok("").with("cache-control", "max-age=60").with("vary", vary);
+  }
+}
