@@ -21,6 +21,8 @@ public record LeftOnThreads() implements Operation<ArrayList<String>> {
   @Override
   public ArrayList<String> run(World world) throws Exception {
     SabotageAgent.open(Thread.class, LeftOnThreads.class);
+    // What is there for the thread's next call to use again is held weakly, and is nobody's.
+    System.gc();
     ArrayList<String> left = new ArrayList<>();
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
       for (String kind : new String[] {"threadLocals", "inheritableThreadLocals"}) {
