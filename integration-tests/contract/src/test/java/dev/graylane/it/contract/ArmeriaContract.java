@@ -6,25 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.graylane.it.Received;
 import dev.graylane.it.client.Call;
 import dev.graylane.it.client.armeria.ArmeriaCaller;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A version of Armeria's client. */
-abstract class ArmeriaContract extends OutboundClientContract {
-  private final String version;
-
+abstract class ArmeriaContract extends EventLoopClientContract {
   ArmeriaContract(String version) {
-    this.version = version;
-  }
-
-  @Override
-  Scene.ClientUnderTest client() {
-    return Scene.ClientUnderTest.library(ArmeriaCaller.class, "armeria-" + version);
-  }
-
-  @Override
-  boolean speaksHttp2() {
-    return true;
+    super(ArmeriaCaller.class, "armeria-" + version);
   }
 
   @Override
@@ -33,8 +20,8 @@ abstract class ArmeriaContract extends OutboundClientContract {
   }
 
   @Override
-  Set<String> obeysEndpointAuthorityOver() {
-    return Set.of("http", "https");
+  boolean keepsCookies() {
+    return true;
   }
 
   /** The client itself writes some of it otherwise, as a space in a query. */

@@ -33,6 +33,7 @@ abstract class ClientFeaturesContract extends ConnectionPoolContract {
 
   @Test
   void cookiesBelongToTheNameThatTheApplicationCalled() {
+    assumeTrue(keepsCookies(), "the client keeps no cookies");
     scene.onOrders(
         backend ->
             backend.on("/login", request -> Reply.ok("").with("set-cookie", "id=7; Path=/")));

@@ -35,6 +35,11 @@ abstract class ClientSetting {
     return false;
   }
 
+  /** Whether the client, or what it brings, sends cookies back. */
+  boolean keepsCookies() {
+    return true;
+  }
+
   /** The schemes over which it calls an endpoint by a name of the endpoint's own. */
   Set<String> obeysEndpointAuthorityOver() {
     return Set.of();
