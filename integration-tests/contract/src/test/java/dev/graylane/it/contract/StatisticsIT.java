@@ -36,6 +36,7 @@ class StatisticsIT {
           .property("graylane.release", "v1")
           .property("graylane.control", control.url())
           .property("graylane.cache.dir", "none")
+          .property("graylane.stats.interval", "200ms")
           .start(UrlConnectionCaller.class);
   private final String url = "http://orders.test:" + orders.get(0).port() + "/";
 
