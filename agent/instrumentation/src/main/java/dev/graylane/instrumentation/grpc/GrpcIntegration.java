@@ -16,11 +16,17 @@ import dev.graylane.agent.weave.Supported.Part;
     notes = "per call; see [gRPC](#grpc)")
 @Supported(
     part = Part.INBOUND,
-    library = "grpc-java servers",
-    versions = "1.40.0 and the newest",
-    notes = "in every callback of a call")
+    library = "grpc-java servers: Netty, shaded Netty, OkHttp",
+    versions = "1.40.0 (Netty), 1.85.1 (its OkHttp transport 1.82.2)",
+    notes = "in every callback of a call; see [gRPC](#grpc)")
+@Supported(
+    part = Part.INBOUND,
+    library = "grpc-java in a servlet container: `grpc-servlet`, `grpc-servlet-jakarta`",
+    versions = "1.53.0 (`javax`, Tomcat 9.0.123), 1.81.0 (`jakarta`, Tomcat 10.1.61)",
+    notes = "in every callback of a call; see [gRPC](#grpc)")
 public final class GrpcIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.grpc.";
+  private static final String SERVLET = "io.grpc.servlet.";
 
   public GrpcIntegration() {
     super("grpc");
@@ -49,6 +55,20 @@ public final class GrpcIntegration extends Integration {
             "io.grpc.internal.ServerImplBuilder",
             named("build").taking(0),
             PACKAGE + "ServerAdvice")
+        .adviseIfPresent(
+            SERVLET + "ServletServerBuilder",
+            named("buildServletAdapter").taking(0),
+            PACKAGE + "ServletAdvice")
+        .adviseIfPresent(
+            SERVLET + "ServletAdapter", named("doPost").taking(2), PACKAGE + "CarriedCallAdvice")
+        .adviseIfPresent(
+            SERVLET + "jakarta.ServletServerBuilder",
+            named("buildServletAdapter").taking(0),
+            PACKAGE + "ServletAdvice")
+        .adviseIfPresent(
+            SERVLET + "jakarta.ServletAdapter",
+            named("doPost").taking(2),
+            PACKAGE + "CarriedCallAdvice")
         .advise("io.grpc.internal.ServerImpl", named("start").taking(0), PACKAGE + "StartAdvice")
         .advise("io.grpc.internal.ServerImpl", named("shutdown").taking(0), PACKAGE + "StopAdvice");
   }

@@ -28,6 +28,13 @@ public abstract class Engine {
 
   protected abstract Exchange serve(InboundRequest request);
 
+  /**
+   * See {@link Exchanges#carriesAnother}.
+   *
+   * @param carrier the request's
+   */
+  protected void carriesAnother(Context carrier) {}
+
   protected abstract void listening(String protocol, InetSocketAddress address);
 
   protected abstract void stopped(InetSocketAddress address);

@@ -12,6 +12,10 @@ import java.util.Map;
  */
 public final class Engines {
   private static final Map<InetSocketAddress, String> OPEN = new LinkedHashMap<>();
+
+  /** Whether HTTP servers carry calls of other protocols, too. */
+  private static boolean httpCarriesOthers;
+
   private static volatile Engine current = Idle.ENGINE;
 
   private Engines() {}
@@ -52,9 +56,30 @@ public final class Engines {
   /** A server was opened, perhaps before the engine that wants to know was there. */
   static void opened(String protocol, InetSocketAddress address) {
     synchronized (OPEN) {
-      OPEN.put(address, protocol);
-      tell(current, protocol, address);
+      String speaks = httpCarriesOthers && isHttp(protocol) ? "" : protocol;
+      OPEN.put(address, speaks);
+      tell(current, speaks, address);
     }
+  }
+
+  /** The HTTP servers that are open, and those to come, take calls of any protocol. */
+  static void httpCarriesOthers() {
+    synchronized (OPEN) {
+      if (httpCarriesOthers) {
+        return;
+      }
+      httpCarriesOthers = true;
+      for (Map.Entry<InetSocketAddress, String> server : OPEN.entrySet()) {
+        if (isHttp(server.getValue())) {
+          server.setValue("");
+          tell(current, "", server.getKey());
+        }
+      }
+    }
+  }
+
+  private static boolean isHttp(String protocol) {
+    return protocol.equals("http") || protocol.equals("https");
   }
 
   private static void tell(Engine engine, String protocol, InetSocketAddress address) {

@@ -29,6 +29,31 @@ public final class Exchanges {
     Engines.opened(protocol, address);
   }
 
+  /**
+   * The application has something that serves calls of another protocol in an HTTP server, such as
+   * a servlet for gRPC. Which of its servers that is cannot be told, so that all are taken to speak
+   * any protocol from now on.
+   */
+  public static void httpCarriesOthers() {
+    Engines.httpCarriesOthers();
+  }
+
+  /**
+   * The request that this thread is on turned out to carry a call of another protocol, which has an
+   * exchange of its own: that one is counted and makes the span, in the place of the request's.
+   */
+  public static void carriesAnother() {
+    Context carrier = Contexts.current();
+    if (carrier == null) {
+      return;
+    }
+    try {
+      Engines.get().carriesAnother(carrier);
+    } catch (Throwable fault) {
+      Engines.fault("leaving a request to the call that it carries", fault);
+    }
+  }
+
   /** The application closed a server that {@link #listening} told of. */
   public static void stopped(java.net.InetSocketAddress address) {
     Engines.closed(address);

@@ -175,6 +175,11 @@ final class RoutingEngine extends Engine implements Targets.Reasons {
     return new ServedExchange(name == null ? entered : entered.under(name), span, serving);
   }
 
+  @Override
+  protected void carriesAnother(Context carrier) {
+    serving.carriers().add(carrier);
+  }
+
   private static Map<String, String> carried(List<String> names, InboundRequest request) {
     if (names.isEmpty()) {
       return Collections.emptyMap();

@@ -29,6 +29,10 @@ final class ServedExchange implements Exchange {
   @Override
   public void end(int status, @Nullable Throwable failure) {
     if (over.compareAndSet(false, true)) {
+      if (serving.carriers().remove(context)) {
+        serving.abandoned();
+        return;
+      }
       serving.ended();
       span.end(status, failure);
     }

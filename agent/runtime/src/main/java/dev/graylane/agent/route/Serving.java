@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class Serving {
   private final AtomicInteger requests = new AtomicInteger();
   private final LongAdder total = new LongAdder();
+  private final Carriers carriers = new Carriers();
 
   void begun() {
     total.increment();
@@ -16,6 +17,11 @@ public final class Serving {
 
   void ended() {
     requests.decrementAndGet();
+  }
+
+  /** See {@link Carriers}. */
+  Carriers carriers() {
+    return carriers;
   }
 
   void abandoned() {

@@ -33,6 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *   <li>{@code x-silent}: there is not a byte of an answer; unary alone
  *   <li>{@code x-bytes: n}: answers are that long
  *   <li>{@code x-down: target}: the answer names who answered a call that was made for it
+ *   <li>{@code x-inside: target}: likewise, of a call that a server in the same process made for it
  *   <li>{@code x-down-twice: target}: that call is made by the listener of another one; unary alone
  *   <li>{@code x-throw}: the service throws; unary alone
  *   <li>{@code x-held}: nothing is read; upload alone
@@ -185,8 +186,11 @@ public final class EchoService {
   private StringValue answer(Metadata asked, String text) {
     String bytes = asked.get(Echo.key("x-bytes"));
     String down = asked.get(Echo.key("x-down"));
+    String inside = asked.get(Echo.key("x-inside"));
     String body = bytes == null ? text : "x".repeat(Integer.parseInt(bytes));
-    return Echo.text(release + ":" + body + (down == null ? "" : ">" + Downstream.ask(down)));
+    String answerer =
+        down != null ? Downstream.ask(down) : inside != null ? InProcess.relay(inside) : null;
+    return Echo.text(release + ":" + body + (answerer == null ? "" : ">" + answerer));
   }
 
   private static void answering(Metadata asked, Runnable work) {

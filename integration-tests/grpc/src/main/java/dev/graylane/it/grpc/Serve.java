@@ -2,8 +2,8 @@ package dev.graylane.it.grpc;
 
 import dev.graylane.it.client.Operation;
 import dev.graylane.it.client.World;
-import io.grpc.Server;
 import io.grpc.ServerBuilder;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.NettyServerBuilder;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -14,26 +14,35 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Opens a server of {@link Echo} on a port of its own; the result is the port.
  *
- * @param transport whose server builder is used; {@code OKHTTP} is none of them in the oldest gRPC
+ * @param transport what serves
  * @param release what it says it is
  * @param ip where it listens
  */
-public record Serve(Transport transport, String release, String ip) implements Operation<Integer> {
-  private static final Map<Integer, Server> OPEN = new ConcurrentHashMap<>();
+public record Serve(ServerTransport transport, String release, String ip)
+    implements Operation<Integer> {
+  private static final Map<Integer, Running> OPEN = new ConcurrentHashMap<>();
 
   @Override
   public Integer run(World world) throws Exception {
     SocketAddress address = new InetSocketAddress(InetAddress.getByName(ip), 0);
-    ServerBuilder<?> builder =
+    ServerServiceDefinition service = new EchoService(release).definition();
+    Running server =
         switch (transport) {
-          case NETTY -> NettyServerBuilder.forAddress(address);
+          case NETTY -> start(NettyServerBuilder.forAddress(address), service);
           case NETTY_SHADED ->
-              io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder.forAddress(address);
-          case OKHTTP -> OkHttp.server(address);
+              start(
+                  io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder.forAddress(address),
+                  service);
+          case OKHTTP -> start(OkHttp.server(address), service);
+          case TOMCAT -> TomcatOfCalls.start(ip, () -> service);
         };
-    Server server = builder.addService(new EchoService(release).definition()).build().start();
-    OPEN.put(server.getPort(), server);
-    return server.getPort();
+    OPEN.put(server.port(), server);
+    return server.port();
+  }
+
+  private static Running start(ServerBuilder<?> builder, ServerServiceDefinition service)
+      throws Exception {
+    return Running.of(builder.addService(service).build().start());
   }
 
   /** Apart, because the oldest gRPC has no such server. */
@@ -52,12 +61,15 @@ public record Serve(Transport transport, String release, String ip) implements O
     }
   }
 
-  /** Closes the server at a port; calls under way may end. */
+  /** Closes the server at a port, if there is one; calls under way may end. */
   public record Close(int port) implements Operation<Boolean> {
     @Override
-    public Boolean run(World world) {
-      Server server = OPEN.remove(port);
-      return server != null && server.shutdown().isShutdown();
+    public Boolean run(World world) throws Exception {
+      Running server = OPEN.remove(port);
+      if (server != null) {
+        server.stop();
+      }
+      return server != null;
     }
   }
 }

@@ -61,7 +61,7 @@ class GrpcBesideOpenTelemetryIT {
                 libraries.in(described), builder -> control.joins(builder, "shop"), first)
             .start(Idle.class)) {
       control.awaitAgent();
-      int port = jvm.ask(new Serve(Transport.NETTY, "shop", "127.0.0.1"));
+      int port = jvm.ask(new Serve(ServerTransport.NETTY, "shop", "127.0.0.1"));
       ManagedChannel channel =
           NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
       try {

@@ -141,7 +141,7 @@ abstract class GrpcChannelsContract {
     Ask endless = GrpcContract.unary(channel(transport, "killed")).with("x-silent", "1").to("v9");
     Told told;
     try (AgentJvm instance = libraries().in(new AgentJvm.Builder()).start(Idle.class)) {
-      int port = instance.ask(new Serve(Transport.NETTY, "v9", "127.0.0.9"));
+      int port = instance.ask(new Serve(ServerTransport.NETTY, "v9", "127.0.0.9"));
       scene.control.apply(
           scene.orders().instance("v9", "127.0.0.9", port).header("x-release", "v9").to("v9"));
       CompletableFuture<Told> underWay = scene.jvm.begin(endless);
@@ -164,7 +164,7 @@ abstract class GrpcChannelsContract {
       ChannelSpec healthy = channel(Transport.NETTY, "healthy");
       await().until(() -> broken.ask(GrpcContract.unary(healthy).to("v2")).release().equals("v2"));
       broken.ask(new Sabotage());
-      int port = broken.ask(new Serve(Transport.NETTY, "broken", "127.0.0.1"));
+      int port = broken.ask(new Serve(ServerTransport.NETTY, "broken", "127.0.0.1"));
       scene.reset();
       for (Transport transport : Transport.values()) {
         for (Kind kind : Kind.values()) {

@@ -9,7 +9,7 @@ class GrpcNewestServerIT extends GrpcServerContract {
   }
 
   @Override
-  List<Transport> servers() {
-    return List.of(Transport.values());
+  List<ServerTransport> servers() {
+    return List.of(ServerTransport.NETTY, ServerTransport.NETTY_SHADED, ServerTransport.OKHTTP);
   }
 }

@@ -9,7 +9,7 @@ class GrpcOldestServerIT extends GrpcServerContract {
   }
 
   @Override
-  List<Transport> servers() {
-    return List.of(Transport.NETTY, Transport.NETTY_SHADED);
+  List<ServerTransport> servers() {
+    return List.of(ServerTransport.NETTY, ServerTransport.NETTY_SHADED);
   }
 }

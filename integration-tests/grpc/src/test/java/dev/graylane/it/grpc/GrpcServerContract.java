@@ -50,8 +50,8 @@ abstract class GrpcServerContract {
 
   abstract Libraries libraries();
 
-  /** Whose server builders this version has. */
-  abstract List<Transport> servers();
+  /** Those that this version has. */
+  abstract List<ServerTransport> servers();
 
   @BeforeAll
   void start() throws IOException {
@@ -88,7 +88,12 @@ abstract class GrpcServerContract {
     return "stock.test:" + v1.port();
   }
 
-  private <T> T serving(Transport transport, java.util.function.Function<Integer, T> test) {
+  /** What is told of the port: a servlet container takes other calls, too. */
+  private static String spoken(ServerTransport transport) {
+    return transport == ServerTransport.TOMCAT ? "" : "grpc";
+  }
+
+  private <T> T serving(ServerTransport transport, java.util.function.Function<Integer, T> test) {
     int port = jvm.ask(new Serve(transport, "shop", "127.0.0.1"));
     try {
       return test.apply(port);
@@ -113,22 +118,28 @@ abstract class GrpcServerContract {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void aServerIsFoundAtItsPortAndForgottenWhenItIsClosed(Transport transport) {
-    String endpoint =
-        serving(
-            transport,
-            port -> {
-              String found = "127.0.0.1:" + port;
-              await().until(() -> control.registration().getEndpointsList().contains(found));
-              assertThat(control.registration().getProtocolsMap()).containsEntry(found, "grpc");
-              return found;
-            });
-    await().until(() -> !control.registration().getEndpointsList().contains(endpoint));
+  void aServerIsFoundAtItsPortAndForgottenWhenItIsClosed(ServerTransport transport) {
+    for (int i = 0; i < 2; i++) {
+      String endpoint =
+          serving(
+              transport,
+              port -> {
+                String found = "127.0.0.1:" + port;
+                await().until(() -> control.registration().getEndpointsList().contains(found));
+                await()
+                    .untilAsserted(
+                        () ->
+                            assertThat(control.registration().getProtocolsOrDefault(found, ""))
+                                .isEqualTo(spoken(transport)));
+                return found;
+              });
+      await().until(() -> !control.registration().getEndpointsList().contains(endpoint));
+    }
   }
 
   @ParameterizedTest
   @MethodSource("servers")
-  void theCallersLaneIsCarriedOnByCallsThatAreMadeMeanwhile(Transport transport) {
+  void theCallersLaneIsCarriedOnByCallsThatAreMadeMeanwhile(ServerTransport transport) {
     serving(
         transport,
         port -> {
@@ -163,7 +174,7 @@ abstract class GrpcServerContract {
 
   @ParameterizedTest
   @MethodSource("servers")
-  void underLoadNoLaneReachesACallThatIsNotInIt(Transport transport) throws Exception {
+  void underLoadNoLaneReachesACallThatIsNotInIt(ServerTransport transport) throws Exception {
     int port = jvm.ask(new Serve(transport, "shop", "127.0.0.1"));
     ManagedChannel channel = channel(port);
     ExecutorService callers = Executors.newFixedThreadPool(8);

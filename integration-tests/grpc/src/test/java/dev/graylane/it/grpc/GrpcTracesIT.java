@@ -51,7 +51,7 @@ class GrpcTracesIT {
             .property("graylane.release", "v2")
             .start(Idle.class);
     shopControl.awaitAgent();
-    shopPort = shop.ask(new Serve(Transport.NETTY, "v2", "127.0.0.2"));
+    shopPort = shop.ask(new Serve(ServerTransport.NETTY, "v2", "127.0.0.2"));
     AgentJvm.Builder clientJvm =
         collector.receives(new AgentJvm.Builder().property("jdk.net.hosts.file", hosts.toString()));
     clientControl.apply(rules().header("x-release", "v2").to("v2"));

@@ -9,7 +9,11 @@ enum Libraries {
   /** 1.40.0, with Protobuf 3.17, Guava 30 and Netty 4.1.52. */
   OLDEST,
   /** 1.85.1, with Protobuf 3.25.9, Guava 33 and Netty 4.2. */
-  NEWEST;
+  NEWEST,
+  /** 1.81.0, with servlets of {@code jakarta} and Tomcat 10.1. */
+  SERVLET,
+  /** 1.53.0, the first with servlets, which are those of {@code javax}, and Tomcat 9. */
+  SERVLET_JAVAX;
 
   /** Has a JVM run these applications with this version. */
   AgentJvm.Builder in(AgentJvm.Builder jvm) {
@@ -17,6 +21,8 @@ enum Libraries {
     return jvm.classPath(
         List.of(
             module.resolve("target/classes"),
-            module.resolve(name().toLowerCase(java.util.Locale.ROOT)).resolve("target/jars/*")));
+            module
+                .resolve(name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
+                .resolve("target/jars/*")));
   }
 }
