@@ -117,7 +117,16 @@ abstract class DecidedCall<Q, R> extends RepeatableCall<Q, R>
       return sibling;
     } catch (Throwable fault) {
       report("sibling channel", fault);
+      leaveAlone();
       return null;
+    }
+  }
+
+  private void leaveAlone() {
+    try {
+      call.leaveAlone();
+    } catch (Throwable fault) {
+      report("leaving alone", fault);
     }
   }
 

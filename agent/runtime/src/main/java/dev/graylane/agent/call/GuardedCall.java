@@ -40,6 +40,9 @@ public abstract class GuardedCall implements OutboundCall {
   /** Of {@link #detach}. */
   protected abstract void leaveThread();
 
+  /** Of {@link #leaveAlone}. */
+  protected abstract void leftAlone();
+
   /** Of {@link #end}. */
   protected abstract void answered(int status);
 
@@ -126,6 +129,15 @@ public abstract class GuardedCall implements OutboundCall {
   }
 
   @Override
+  public final void leaveAlone() {
+    try {
+      leftAlone();
+    } catch (Throwable fault) {
+      Engines.fault("leaving a call alone", fault);
+    }
+  }
+
+  @Override
   public final void end(int status) {
     try {
       answered(status);
@@ -184,6 +196,11 @@ public abstract class GuardedCall implements OutboundCall {
     @Override
     protected void leaveThread() {
       call.detach();
+    }
+
+    @Override
+    protected void leftAlone() {
+      call.leaveAlone();
     }
 
     @Override

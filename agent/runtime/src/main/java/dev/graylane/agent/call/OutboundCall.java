@@ -56,6 +56,12 @@ public interface OutboundCall {
   default void detach() {}
 
   /**
+   * The agent cannot lead the call: it goes where the application asked for, and from now on is one
+   * to a destination that no rule knows.
+   */
+  default void leaveAlone() {}
+
+  /**
    * The call ended with an answer. For HTTP its status; for RPC the number of gRPC's status code.
    */
   void end(int status);

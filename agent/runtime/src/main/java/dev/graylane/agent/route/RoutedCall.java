@@ -228,6 +228,20 @@ final class RoutedCall extends GuardedCall {
   }
 
   @Override
+  protected void leftAlone() {
+    Instance chosen;
+    synchronized (this) {
+      chosen = over || reached == null ? null : decision.instance();
+      decision = Decision.passThrough();
+      reached = null;
+    }
+    if (chosen != null) {
+      engine.load().end(chosen);
+    }
+    span.routed(Decision.passThrough(), null);
+  }
+
+  @Override
   protected void answered(int status) {
     finish(rpc ? Outcomes.ofRpc(status) : Outcomes.ofHttp(status), status, null);
   }

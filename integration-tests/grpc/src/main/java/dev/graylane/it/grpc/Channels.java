@@ -11,6 +11,8 @@ import io.grpc.ManagedChannelBuilder;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.NameResolverRegistry;
+import io.grpc.netty.NettyChannelBuilder;
+import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -56,6 +58,10 @@ final class Channels {
     if (spec.has("reused")) {
       // The application goes on with its builder.
       builder.overrideAuthority("someone.else").userAgent("someone-else");
+    }
+    if (spec.has("spoiled")) {
+      // From here on the builder refuses to build: a type of channels goes with a group of threads.
+      ((NettyChannelBuilder) builder).channelType(NioSocketChannel.class);
     }
     return channel;
   }

@@ -8,6 +8,8 @@ import dev.graylane.it.Rules;
 import dev.graylane.it.TestControl;
 import dev.graylane.it.client.Idle;
 import dev.graylane.it.sabotage.Sabotage;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -154,6 +156,43 @@ abstract class GrpcChannelsContract {
     assertThat(scene.ask(GrpcContract.unary(channel(transport, "killed")).to("v9")).release())
         .as("the next call")
         .isEqualTo("v1");
+  }
+
+  /** The application went on with its builder in a way that none can be built of it any more. */
+  @Test
+  void aCallWhoseChannelCannotBeBuiltGoesOnAsWithoutTheAgent() {
+    try (TestControl control = TestControl.start();
+        AgentJvm jvm = scene.withAgent(control).start(Idle.class)) {
+      control.apply(scene.orders());
+      control.awaitAgent();
+      ChannelSpec spoiled = channel(Transport.NETTY, "spoiled").with("spoiled", "yes");
+      for (Kind kind : Kind.values()) {
+        scene.reset();
+        Ask ask = GrpcContract.of(spoiled, kind);
+        Told told = jvm.ask(ask.to("v2"));
+        assertThat(told.release()).isEqualTo("v1");
+        assertThat(told.shape()).isEqualTo(scene.bare().ask(ask.to("v2")).shape());
+        assertThat(scene.plain("v2").received()).isEmpty();
+        assertThat(scene.plain("v1").received())
+            .hasSize(2)
+            .allSatisfy(call -> assertThat(call.all("traceparent")).isEmpty());
+      }
+      ChannelSpec sound = channel(Transport.NETTY, "sound");
+      assertThat(jvm.ask(GrpcContract.unary(sound).to("v2")).release()).isEqualTo("v2");
+      await().until(() -> control.outcomes("orders", "v2").containsKey("grpc.0"));
+      assertThat(control.outcomes("orders", "v2")).as("v2's").isEqualTo(Map.of("grpc.0", 1L));
+      assertThat(control.outcomes("orders", "v1")).as("v1's").isEmpty();
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(control.status().getFaultsList())
+                      .anySatisfy(fault -> assertThat(fault).contains("grpc: sibling channel")));
+      for (AgentJvm each : List.of(jvm, scene.bare())) {
+        assertThat(each.ask(new Shutdown(spoiled, false, 20_000)))
+            .isEqualTo(new Shutdown.State(true, true, true));
+      }
+    }
+    await().until(() -> connections() <= before);
   }
 
   @Test
