@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 /** Applications with each client library that are redeployed: no class loader is kept. */
 class ClientRedeploymentIT {
-  private static final int TIMES = 5;
+  private static final int TIMES = 2;
 
   @Test
   void noneOfTheClassLoadersIsKept() {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Web applications that come and go in servers that stay: no class loader is kept. */
 class WebAppRedeploymentIT {
-  private static final int TIMES = 5;
+  private static final int TIMES = 2;
   private static final List<String> JARS = List.of("tomcat-9", "undertow-1.4.0", "jetty-12.0-ee8");
 
   @Test

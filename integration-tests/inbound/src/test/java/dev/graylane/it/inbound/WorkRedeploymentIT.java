@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
  * threads: no class loader is kept.
  */
 class WorkRedeploymentIT {
-  private static final int TIMES = 5;
+  private static final int TIMES = 2;
 
   @Test
   void ofCoroutinesNoneIsKept() {
