@@ -103,7 +103,8 @@ public final class Weaving {
 
   private boolean isNeeded() {
     for (Class<?> type : transformer.toWeave(instrumentation.getAllLoadedClasses())) {
-      if (!type.getName().equals(VIRTUAL_THREAD)) {
+      String name = type.getName();
+      if (!name.equals(VIRTUAL_THREAD) && !WeavingTransformer.isNoNeed(name.replace('.', '/'))) {
         return true;
       }
     }

@@ -22,11 +22,15 @@ final class WeavingTransformer implements ClassFileTransformer {
 
   private static final int SMALL_PROGRAM_CLASSES = 20;
 
+  /** Loaded by whoever registers a hook, and so by the agent in every program. */
+  private static final String HOOKS = "java/lang/ApplicationShutdownHooks";
+
   /**
-   * Loaded by whoever registers a hook, and so by the agent in every program: no need of a weaver,
-   * which finds it when there is another need.
+   * Loaded by whoever opens any URL, of a file or a resource too. So does the thread that brings
+   * the weaver up: it would wait for the one that loads this class, which would wait for the
+   * weaver.
    */
-  private static final String NO_NEED = "java/lang/ApplicationShutdownHooks";
+  private static final String HEADERS = "sun/net/www/MessageHeader";
 
   private final WeaveIndex index;
   private final CountDownLatch needed = new CountDownLatch(1);
@@ -87,7 +91,7 @@ final class WeavingTransformer implements ClassFileTransformer {
       passed(loader);
       return null;
     }
-    if (weaver == null && className.equals(NO_NEED)) {
+    if (weaver == null && isNoNeed(className)) {
       return null;
     }
     try {
@@ -99,6 +103,11 @@ final class WeavingTransformer implements ClassFileTransformer {
       AgentStates.get().fault("weaving " + className.replace('/', '.'), fault);
       return null;
     }
+  }
+
+  /** Whether a class is none for which a weaver is brought up; one that is up weaves it. */
+  static boolean isNoNeed(String className) {
+    return className.equals(HOOKS) || className.equals(HEADERS);
   }
 
   private void passed(@Nullable ClassLoader loader) {
