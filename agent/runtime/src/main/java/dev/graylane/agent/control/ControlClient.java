@@ -90,7 +90,12 @@ public final class ControlClient implements Runnable {
   public void start() {
     new Threads("graylane-control").newThread(this).start();
     Departure.prepare(this::withdraw);
-    Runtime.getRuntime().addShutdownHook(new Thread(this::leave, "graylane-leave"));
+    try {
+      Runtime.getRuntime().addShutdownHook(new Thread(this::leave, "graylane-leave"));
+    } catch (IllegalStateException ending) {
+      // A program that was over before this: what is not registered need not be withdrawn.
+      stopping = true;
+    }
   }
 
   /** Waits for the first rules, from disk or from the server. */
