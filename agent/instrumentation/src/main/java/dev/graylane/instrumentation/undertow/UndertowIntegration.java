@@ -15,8 +15,9 @@ import dev.graylane.agent.weave.Supported.Part;
     versions = "1.4.0, 2.3.24",
     notes =
         "below the Servlet API; ports that are opened with `Undertow.start()` are "
-            + "registered, those of WildFly are not; calls of its own client and its "
-            + "proxy handler are not led")
+            + "registered, those of WildFly are not; in WildFly, whose XNIO does not see Undertow, "
+            + "what a handler without servlets does when a channel of its request has bytes or room "
+            + "is in no lane; calls of its own client and its proxy handler are not led")
 public final class UndertowIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.undertow.";
   private static final String SERVER = "io.undertow.Undertow";
@@ -30,6 +31,9 @@ public final class UndertowIntegration extends Integration {
   @Override
   public void describe(Weaving weaving) {
     weaving
+        // XNIO, whose class is woven below, is used without Undertow too, or by a class loader that
+        // does not see it.
+        .onlyWith(EXCHANGE)
         .advise(
             "io.undertow.server.Connectors",
             named("executeRootHandler").taking("io.undertow.server.HttpHandler", EXCHANGE),

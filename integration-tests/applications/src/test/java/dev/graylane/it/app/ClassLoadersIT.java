@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graylane.it.AgentJvm;
 import dev.graylane.it.Certificates;
+import dev.graylane.it.client.jdk.UrlConnectionCaller;
 import dev.graylane.it.client.okhttp.OkHttpCaller;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -45,6 +46,13 @@ class ClassLoadersIT {
     Path signed = sign(NEW.resolve("okhttp-4.12.0.jar"), folder);
     AgentJvm jvm = application(NEW, signed, NEW.resolve("*")).start(OkHttpCaller.class);
     assertThat(jvm.ask(new Signers("okhttp3.OkHttpClient"))).isEqualTo(1);
+    assertRouted(jvm);
+  }
+
+  @Test
+  void aLibraryWithoutTheOneThatIsMadeOfItIsNoReasonToComplain() {
+    AgentJvm jvm = application(NEW, CLIENTS.resolve("xnio/*")).start(UrlConnectionCaller.class);
+    assertThat(jvm.ask(new Signers("org.xnio.ChannelListeners"))).isZero();
     assertRouted(jvm);
   }
 
