@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.TestInstance;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 abstract class ServerSetting {
   private static final AtomicInteger IDS = new AtomicInteger();
 
-  Stage stage;
+  @AutoClose Stage stage;
   List<Integer> ports;
   Map<Way, Visited> inLane = Map.of();
   Map<Way, Visited> inNoLane = Map.of();
@@ -51,13 +51,6 @@ abstract class ServerSetting {
     inLane = visitAll(visit -> visit.inLane().header("x-tenant", "acme"));
     inNoLane = visitAll(visit -> visit);
     endAll();
-  }
-
-  @AfterAll
-  void end() {
-    if (stage != null) {
-      stage.close();
-    }
   }
 
   final void startServer() {
