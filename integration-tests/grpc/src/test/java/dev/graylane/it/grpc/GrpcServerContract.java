@@ -27,7 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
@@ -43,10 +43,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class GrpcServerContract {
   private static final String BLUE = "1;lane=blue";
 
-  private final TestControl control = TestControl.start();
-  private final GrpcBackend v1 = GrpcBackend.start("v1", "127.0.0.1", 0, null);
-  private final GrpcBackend v2 = GrpcBackend.start("v2", "127.0.0.2", v1.port(), null);
-  private AgentJvm jvm;
+  @AutoClose private final TestControl control = TestControl.start();
+  @AutoClose private final GrpcBackend v1 = GrpcBackend.start("v1", "127.0.0.1", 0, null);
+  @AutoClose private final GrpcBackend v2 = GrpcBackend.start("v2", "127.0.0.2", v1.port(), null);
+  @AutoClose private AgentJvm jvm;
 
   abstract Libraries libraries();
 
@@ -66,16 +66,6 @@ abstract class GrpcServerContract {
         new AgentJvm.Builder().property("jdk.net.hosts.file", hosts.toString());
     jvm = control.joins(libraries().in(described), "shop").start(Idle.class);
     control.awaitAgent();
-  }
-
-  @AfterAll
-  void end() {
-    if (jvm != null) {
-      jvm.close();
-    }
-    control.close();
-    v1.close();
-    v2.close();
   }
 
   @BeforeEach

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,13 +28,13 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GrpcTracesIT {
-  private final TraceCollector collector = TraceCollector.start();
-  private final TestControl clientControl = TestControl.start();
-  private final TestControl shopControl = TestControl.start();
-  private final GrpcBackend base = GrpcBackend.start("v1", "127.0.0.1", 0, null);
-  private final GrpcBackend stock = GrpcBackend.start("stock-v1", "127.0.0.1", 0, null);
-  private AgentJvm client;
-  private AgentJvm shop;
+  @AutoClose private final TraceCollector collector = TraceCollector.start();
+  @AutoClose private final TestControl clientControl = TestControl.start();
+  @AutoClose private final TestControl shopControl = TestControl.start();
+  @AutoClose private final GrpcBackend base = GrpcBackend.start("v1", "127.0.0.1", 0, null);
+  @AutoClose private final GrpcBackend stock = GrpcBackend.start("stock-v1", "127.0.0.1", 0, null);
+  @AutoClose private AgentJvm client;
+  @AutoClose private AgentJvm shop;
   private int shopPort;
 
   @BeforeAll
@@ -64,20 +64,6 @@ class GrpcTracesIT {
         .host("shop.test")
         .instance("v1", "127.0.0.1", base.port())
         .instance("v2", "127.0.0.2", shopPort);
-  }
-
-  @AfterAll
-  void end() {
-    for (AgentJvm jvm : new AgentJvm[] {client, shop}) {
-      if (jvm != null) {
-        jvm.close();
-      }
-    }
-    clientControl.close();
-    shopControl.close();
-    base.close();
-    stock.close();
-    collector.close();
   }
 
   @BeforeEach
