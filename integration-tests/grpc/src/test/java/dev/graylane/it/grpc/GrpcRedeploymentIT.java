@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** An application with gRPC that comes and goes: no class loader is kept. */
 class GrpcRedeploymentIT {
-  private static final int TIMES = 5;
+  private static final int TIMES = 2;
 
   @Test
   void noneOfTheClassLoadersIsKept() throws IOException {
