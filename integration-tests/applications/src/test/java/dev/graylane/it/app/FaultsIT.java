@@ -16,18 +16,13 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What fails around the agent and in it: calls are as without it, and it is said once. */
 class FaultsIT {
-  private final Scene scene = Scene.byAddress();
-
-  @AfterEach
-  void end() {
-    scene.close();
-  }
+  @AutoClose private final Scene scene = Scene.byAddress();
 
   @Test
   void onAFullDiskCallsGoByTheRulesAndThatNoneAreKeptIsSaidOnce(@TempDir Path folder)
