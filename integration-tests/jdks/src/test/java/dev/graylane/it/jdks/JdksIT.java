@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import java.util.Map;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,22 +17,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The agent on each JDK: calls go where the rules say, and the JVM has nothing to complain of. */
 class JdksIT {
   @TempDir static Path folder;
-  private static Services services;
+  @AutoClose private static Services services;
+  private static final Map<Integer, Jdk.Run> RUNS = new HashMap<>();
 
   @BeforeAll
   static void start() throws IOException {
     services = new Services(folder);
   }
 
-  @AfterAll
-  static void end() throws Exception {
-    services.close();
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {8, 11, 17, 21, 25})
   void callsGoWhereTheRulesSay(int version) throws IOException, InterruptedException {
-    Jdk.Run run = Jdk.needed(version).run(folder, services.callingNames(Services.CLASSES));
+    Jdk.Run run = run(version);
     assertThat(run.exit()).as(run.output()).isZero();
     List<String> clients =
         new ArrayList<>(List.of("httpurlconnection", "okhttp", "apachehttpclient", "grpc"));
@@ -44,10 +42,20 @@ class JdksIT {
   @ValueSource(ints = {8, 11, 17, 21, 25})
   void theJvmSaysNothingThatItWouldNotSayWithoutTheAgent(int version)
       throws IOException, InterruptedException {
+    List<String> with = ofTheJvm(run(version));
+    Jdk.Run bare = Jdk.needed(version).run(folder, services.withoutAgent(Services.CLASSES));
+    assertThat(with).isEqualTo(ofTheJvm(bare));
+  }
+
+  /** The program with the agent, run once. */
+  private static Jdk.Run run(int version) throws IOException, InterruptedException {
     Jdk jdk = Jdk.needed(version);
-    List<String> without = ofTheJvm(jdk.run(folder, services.withoutAgent(Services.CLASSES)));
-    List<String> with = ofTheJvm(jdk.run(folder, services.callingAddresses()));
-    assertThat(with).isEqualTo(without);
+    Jdk.Run run = RUNS.get(version);
+    if (run == null) {
+      run = jdk.run(folder, services.callingNames(Services.CLASSES));
+      RUNS.put(version, run);
+    }
+    return run;
   }
 
   /** By what GraalVM's JVM says of itself, since it is not among the JDKs here. */
