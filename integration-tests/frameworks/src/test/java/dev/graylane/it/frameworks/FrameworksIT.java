@@ -2,11 +2,9 @@ package dev.graylane.it.frameworks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.graylane.it.Applications;
+import dev.graylane.it.ApplicationsSetting;
 import dev.graylane.it.Door;
 import dev.graylane.it.Jvm;
-import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,11 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,8 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * first release of the next, and nothing but rules says who gets another. Each is served, and
  * calls, on threads that wait and on event loops.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class FrameworksIT {
+class FrameworksIT extends ApplicationsSetting {
   private static final String RULES =
       """
       kind: Service
@@ -68,16 +61,20 @@ class FrameworksIT {
   private static final Map<String, String> IN_LANE = Map.of("x-lane", "redesign");
   private static final Map<String, String> IN_BETA = Map.of("x-beta", "yes");
 
-  private static final Path MODULE = Applications.ROOT.resolve("integration-tests/frameworks");
-
-  @TempDir private static Path folder;
-  @AutoClose private Applications applications;
   private Door front;
   private String shop = "";
 
-  @BeforeAll
-  void start() throws Exception {
-    applications = new Applications(folder);
+  FrameworksIT() {
+    super("frameworks");
+  }
+
+  @Override
+  protected String rules() {
+    return RULES;
+  }
+
+  @Override
+  protected void startAll() throws Exception {
     Jvm stock = quarkus("stock", "v1");
     quarkus("stock", "v2");
     String stockAt = "-Dstock.url=http://127.0.0.1:" + quarkusPort(stock);
@@ -88,8 +85,10 @@ class FrameworksIT {
     healthyPort(introduced);
     Jvm first = quarkus("front", "v1", "-Dquarkus.rest-client.shop.url=" + shopAt);
     front = new Door(applications, quarkusPort(first));
-    applications.apply(RULES);
-    // Each instance is known when it is led to.
+  }
+
+  @Override
+  protected void awaitAll() {
     front.await("/front", Map.of(), answer("v1", "v1", ""));
     front.await("/front", IN_BETA, answer("v2", "v1", ""));
     front.await("/front", IN_LANE, answer("v1", "v2", "lane=redesign;"));
@@ -98,18 +97,17 @@ class FrameworksIT {
   private Jvm quarkus(String service, String release, String... configured) {
     List<String> arguments = new ArrayList<>(List.of(configured));
     arguments.addAll(List.of("-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=0"));
-    Path built = MODULE.resolve("quarkus/target/quarkus-app/quarkus-run.jar");
-    return start(service, release, arguments, "-jar", built.toString());
+    String program = built("quarkus", "quarkus-app/quarkus-run.jar").toString();
+    return start(service, release, arguments, "-jar", program);
   }
 
   private Jvm micronaut(String service, String release, String configured) {
-    Path built = MODULE.resolve("micronaut/target");
     return start(
         service,
         release,
         List.of(configured, "-Dmicronaut.server.host=127.0.0.1", "-Dmicronaut.server.port=-1"),
         "-cp",
-        built.resolve("classes") + File.pathSeparator + built.resolve("jars/*"),
+        classPath("micronaut", "micronaut"),
         "dev.graylane.it.micronaut.ShopApplication");
   }
 

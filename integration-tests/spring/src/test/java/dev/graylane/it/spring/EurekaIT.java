@@ -13,7 +13,7 @@ class EurekaIT extends GatewayContract {
   private static final String JARS = "eureka";
 
   @Override
-  String rules() {
+  protected String rules() {
     return """
     kind: Service
     name: greeting
@@ -51,7 +51,7 @@ class EurekaIT extends GatewayContract {
             "registry",
             List.of(
                 "-cp",
-                classPath("eureka-server"),
+                classPath("", "eureka-server"),
                 RegistryApplication.class.getName(),
                 "--server.port=0",
                 "--server.address=127.0.0.1",

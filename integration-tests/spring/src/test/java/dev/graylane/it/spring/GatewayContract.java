@@ -2,37 +2,31 @@ package dev.graylane.it.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.graylane.it.Applications;
+import dev.graylane.it.ApplicationsSetting;
 import dev.graylane.it.Door;
 import dev.graylane.it.spring.gateway.GatewayApplication;
-import java.io.File;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AutoClose;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What holds for a Spring Cloud Gateway with Spring Cloud LoadBalancer in front of a service,
  * however it finds the instances: nothing but rules says who gets which release.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class GatewayContract {
+abstract class GatewayContract extends ApplicationsSetting {
   /** What the gateway leads to the service. */
   static final String PATH = "/hello";
 
-  private static final Path MODULE = Applications.ROOT.resolve("integration-tests/spring");
   private static final String ROUTE = "--spring.cloud.gateway.server.webflux.routes[0].";
   private static final Map<String, String> IN_BETA = Map.of("x-beta", "yes");
   private static final Map<String, String> IN_LANE = Map.of("x-lane", "redesign");
 
-  @TempDir private static Path folder;
-  @AutoClose Applications applications;
   Door gateway;
+
+  GatewayContract() {
+    super("spring");
+  }
 
   /** Starts the service's releases; returns what the gateway is told so that it finds them. */
   abstract List<String> startReleases() throws Exception;
@@ -41,7 +35,8 @@ abstract class GatewayContract {
   abstract String gatewayJars();
 
   /** By which the header {@code x-beta} leads to another release, and a lane to another. */
-  abstract String rules();
+  @Override
+  protected abstract String rules();
 
   /** What the service says of its baseline, of the release for {@code x-beta} and the lane's. */
   abstract String baseline();
@@ -50,9 +45,8 @@ abstract class GatewayContract {
 
   abstract String redesign();
 
-  @BeforeAll
-  final void start() throws Exception {
-    applications = new Applications(folder);
+  @Override
+  protected final void startAll() throws Exception {
     List<String> configured = new ArrayList<>(startReleases());
     configured.addAll(
         List.of(
@@ -61,8 +55,10 @@ abstract class GatewayContract {
             ROUTE + "predicates[0]=Path=" + PATH));
     start("gateway", "v1", gatewayJars(), GatewayApplication.class, configured);
     gateway = new Door(applications, applications.port("gateway", "v1"));
-    applications.apply(rules());
-    // Each instance is known when it is led to.
+  }
+
+  @Override
+  protected final void awaitAll() {
     gateway.await(PATH, Map.of(), hello(baseline(), ""));
     gateway.await(PATH, IN_BETA, hello(beta(), ""));
   }
@@ -73,18 +69,12 @@ abstract class GatewayContract {
         new ArrayList<>(
             List.of(
                 "-cp",
-                classPath(jars),
+                classPath("", jars),
                 main.getName(),
                 "--server.port=0",
                 "--server.address=127.0.0.1"));
     arguments.addAll(configured);
     applications.start(service, release, arguments);
-  }
-
-  static String classPath(String jars) {
-    return MODULE.resolve("target/classes")
-        + File.pathSeparator
-        + MODULE.resolve(jars + "/target/jars/*");
   }
 
   /** The gateway is where each request's device is found out. */

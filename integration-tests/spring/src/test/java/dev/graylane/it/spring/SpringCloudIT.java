@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
  */
 class SpringCloudIT extends GatewayContract {
   @Override
-  String rules() {
+  protected String rules() {
     return """
     kind: Service
     name: greeting
