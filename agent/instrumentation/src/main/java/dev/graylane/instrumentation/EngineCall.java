@@ -10,7 +10,6 @@ import dev.graylane.agent.call.Target;
 import java.io.IOException;
 import java.net.URI;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +61,16 @@ public final class EngineCall {
     destination = next;
   }
 
+  /** What {@link #leadsTo} said last. */
+  public @Nullable Destination destination() {
+    return destination;
+  }
+
+  /** Whether the attempt that is under way is this engine's. */
+  public boolean isMadeBy(Object engine) {
+    return attempt(engine) != null;
+  }
+
   /**
    * An engine is about to connect: it is decided where to.
    *
@@ -103,12 +112,25 @@ public final class EngineCall {
     return aimed;
   }
 
-  /** No connection was made, so that nothing of the request was sent. */
-  public void notConnected(Object engine) {
-    Attempt current = attempt(engine);
+  /**
+   * An engine has connected, or was refused to, or could not, so that nothing of the request was
+   * sent.
+   *
+   * @param refusal of the rules
+   * @param thrown by the client
+   * @return null, or what is thrown in the place of what was, as the one element
+   */
+  public static Object @Nullable [] connected(
+      Object engine, @Nullable IOException refusal, @Nullable Throwable thrown) {
+    if (refusal != null) {
+      return new Object[] {refusal};
+    }
+    EngineCall call = CURRENT.get();
+    Attempt current = thrown == null || call == null ? null : call.attempt(engine);
     if (current != null) {
       current.unsent = true;
     }
+    return null;
   }
 
   /**
@@ -144,8 +166,7 @@ public final class EngineCall {
       return false;
     }
     end();
-    // A server that cannot prove its name is not passed over for another in silence.
-    boolean unsent = failed.unsent && !(failure instanceof SSLException);
+    boolean unsent = failed.unsent && !OkHttpFailures.isOfTls(failure);
     invocation.failed(failure, !unsent && !OkHttpFailures.unseen(failure));
     Destination place = destination;
     if (failed.target == null || place == null) {

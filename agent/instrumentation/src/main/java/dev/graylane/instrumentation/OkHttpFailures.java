@@ -21,14 +21,21 @@ public final class OkHttpFailures {
 
   /** Until 4.x OkHttp marks what failed before a byte was sent; 5 throws the plain exception. */
   public static boolean beforeSending(Exception failure, IOException cause) {
-    if (cause instanceof SSLException) {
-      // A server that cannot prove its name is not passed over for another in silence.
+    if (isOfTls(cause)) {
       return false;
     }
     return isRouteException(failure)
         || Failover.isRefused(cause)
         || (cause instanceof SocketTimeoutException
             && String.valueOf(cause.getMessage()).startsWith("failed to connect"));
+  }
+
+  /** A server that cannot prove its name is not passed over for another in silence. */
+  static boolean isOfTls(IOException cause) {
+    String message = String.valueOf(cause.getMessage());
+    return cause instanceof SSLException
+        // Until 2.2 of no type of its own.
+        || (message.startsWith("Hostname ") && message.contains("not verified"));
   }
 
   /** The server said that it did not look at the request, or was about to go when it came. */
@@ -39,12 +46,17 @@ public final class OkHttpFailures {
 
   /** The connection was lost before an answer. */
   public static boolean lost(IOException cause) {
+    String message = String.valueOf(cause.getMessage());
     return cause instanceof SocketException
-        || String.valueOf(cause.getMessage()).startsWith("unexpected end of stream");
+        || message.startsWith("unexpected end of stream")
+        // Until 2.2: a line was wanted, and the stream was at its end.
+        || message.startsWith("\\n not found");
   }
 
   private static boolean isRouteException(Exception failure) {
-    return failure.getClass().getName().equals("okhttp3.internal.connection.RouteException");
+    String name = failure.getClass().getName();
+    return name.equals("okhttp3.internal.connection.RouteException")
+        || name.equals("com.squareup.okhttp.internal.http.RouteException");
   }
 
   /** The class is internal, and its accessor is named alike in all versions that have it. */

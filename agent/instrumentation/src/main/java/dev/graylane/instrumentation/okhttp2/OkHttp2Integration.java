@@ -15,10 +15,8 @@ import dev.graylane.agent.weave.Supported.Part;
             + "and, with Jetty's ALPN, HTTP/2",
     versions = "2.7.0, 2.7.5",
     notes =
-        "2.6 and older find their connections in another way, without the "
-            + "`StreamAllocation` that this rests on, and are left alone; so is "
-            + "`okhttp-urlconnection`, which sends without the `Call` in which the "
-            + "decision is taken")
+        "`okhttp-urlconnection`, which sends without the `Call` in which the decision is taken, "
+            + "is left alone")
 public final class OkHttp2Integration extends Integration {
   private static final String SHARED = "dev.graylane.instrumentation.";
   private static final String PACKAGE = "dev.graylane.instrumentation.okhttp2.";

@@ -4,9 +4,9 @@ import com.squareup.okhttp.Call;
 import com.squareup.okhttp.OkHttpClient;
 import com.squareup.okhttp.Request;
 import com.squareup.okhttp.Response;
-import com.squareup.okhttp.internal.http.RouteException;
 import dev.graylane.instrumentation.EngineCall;
 import dev.graylane.instrumentation.EngineRenewal;
+import dev.graylane.instrumentation.OkHttpFailures;
 import java.io.IOException;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +24,14 @@ final class RecoverAdvice {
       @Advice.FieldValue("forWebSocket") boolean forWebSocket,
       @Advice.FieldValue("priorResponse") @Nullable Response prior) {
     EngineCall call = EngineCall.current();
+    IOException cause = OkHttpFailures.cause(failure);
     if (call == null
+        || cause == null
         || ((Call) call.owner()).isCanceled()
-        || !call.goesOn(engine, cause(failure))) {
+        || !call.goesOn(engine, cause)) {
       return null;
     }
     return EngineRenewal.of(engine, client, request, forWebSocket, prior);
-  }
-
-  private static IOException cause(Exception failure) {
-    return failure instanceof RouteException
-        ? ((RouteException) failure).getLastConnectException()
-        : (IOException) failure;
   }
 
   @Advice.AssignReturned.ToReturned

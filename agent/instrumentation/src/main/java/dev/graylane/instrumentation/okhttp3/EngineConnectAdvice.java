@@ -36,13 +36,6 @@ final class EngineConnectAdvice {
       @Advice.This Object engine,
       @Advice.Enter @Nullable IOException refusal,
       @Advice.Thrown @Nullable Throwable thrown) {
-    if (refusal != null) {
-      return new Object[] {refusal};
-    }
-    EngineCall call = EngineCall.current();
-    if (thrown != null && call != null) {
-      call.notConnected(engine);
-    }
-    return null;
+    return EngineCall.connected(engine, refusal, thrown);
   }
 }
