@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
  * puts back the previous one, in a finally block, on the same thread.
  */
 public final class Contexts {
-  private static final ThreadLocal<@Nullable Context> CURRENT = new ThreadLocal<>();
-
   /**
    * Whether any thread ever had one: a program that serves nothing is spared the look at each hop
    * of its tasks. Needs no synchronization, since a thread that had one has written it itself.
@@ -28,7 +26,7 @@ public final class Contexts {
   private Contexts() {}
 
   public static @Nullable Context current() {
-    return used ? CURRENT.get() : null;
+    return used ? (Context) ThreadSlots.get()[ThreadSlots.CONTEXT] : null;
   }
 
   /**
@@ -37,24 +35,21 @@ public final class Contexts {
    * @return the one before, to be handed to {@link #restore}
    */
   public static @Nullable Context attach(@Nullable Context context) {
-    Context previous = current();
-    if (previous != context) {
-      restore(context);
+    if (context != null && !used) {
+      used = true;
     }
+    if (!used) {
+      return null;
+    }
+    @Nullable Object[] slots = ThreadSlots.get();
+    Context previous = (Context) slots[ThreadSlots.CONTEXT];
+    slots[ThreadSlots.CONTEXT] = context;
     return previous;
   }
 
-  /**
-   * Puts back what {@link #attach} returned. Where that was none the thread keeps an empty entry:
-   * to remove it would have each call make a new one.
-   */
+  /** Puts back what {@link #attach} returned. */
   public static void restore(@Nullable Context previous) {
-    if (previous != null && !used) {
-      used = true;
-    }
-    if (used) {
-      CURRENT.set(previous);
-    }
+    attach(previous);
   }
 
   /** Makes a context the current one until the scope is closed, on the same thread. */

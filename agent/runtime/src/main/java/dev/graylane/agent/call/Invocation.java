@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  * thread. Closed, it keeps nothing of the use, and may serve another.
  */
 public class Invocation {
-  private static final ThreadLocal<@Nullable Invocation> CURRENT = new ThreadLocal<>();
-
   private final boolean current;
   private final @Nullable Invocation outer;
   private @Nullable OutboundCall call;
@@ -33,8 +31,9 @@ public class Invocation {
 
   /** Begins one on this thread; the one before it, of an enclosing client, waits. */
   public static Invocation open() {
-    Invocation invocation = new Invocation(true, CURRENT.get());
-    CURRENT.set(invocation);
+    @Nullable Object[] slots = ThreadSlots.get();
+    Invocation invocation = new Invocation(true, (Invocation) slots[ThreadSlots.INVOCATION]);
+    slots[ThreadSlots.INVOCATION] = invocation;
     return invocation;
   }
 
@@ -45,7 +44,7 @@ public class Invocation {
 
   /** The innermost that is open on this thread. */
   public static @Nullable Invocation current() {
-    return CURRENT.get();
+    return (Invocation) ThreadSlots.get()[ThreadSlots.INVOCATION];
   }
 
   /** The call that this request belongs to. */
@@ -98,8 +97,7 @@ public class Invocation {
   /** The client returned, or threw, to the application. */
   public final void close(@Nullable Throwable thrown) {
     if (current) {
-      // An empty entry of the thread's stays: to remove it would have each call make a new one.
-      CURRENT.set(outer);
+      ThreadSlots.get()[ThreadSlots.INVOCATION] = outer;
     }
     if (thrown != null && failure == null && status < 0) {
       failure = thrown;

@@ -18,10 +18,7 @@ final class Load implements Inputs, LoadView {
   /** Instances come and go with each deployment, for as long as this process lives. */
   static final int MOST = 10_000;
 
-  /** Of a counter that is forgotten: below zero, however many threads still come to it. */
-  private static final int FORGOTTEN = Integer.MIN_VALUE / 2;
-
-  private final ConcurrentHashMap<Instance, AtomicInteger> inFlight = new ConcurrentHashMap<>();
+  private final ConcurrentHashMap<Instance, UnderWay> inFlight = new ConcurrentHashMap<>();
   private final BoundedCache<String, AtomicInteger> sequences = new BoundedCache<>(MOST);
   private final BoundedCache<Instance, Long> refused = new BoundedCache<>(MOST);
 
@@ -45,8 +42,8 @@ final class Load implements Inputs, LoadView {
 
   @Override
   public int inFlight(Instance instance) {
-    AtomicInteger count = inFlight.get(instance);
-    return count == null ? 0 : count.get();
+    UnderWay calls = inFlight.get(instance);
+    return calls == null ? 0 : calls.count();
   }
 
   @Override
@@ -71,30 +68,28 @@ final class Load implements Inputs, LoadView {
     return since == null ? 0 : (now - since) / 1_000_000;
   }
 
-  void begin(Instance instance) {
-    AtomicInteger count = inFlight.get(instance);
-    while (count == null || count.incrementAndGet() < 0) {
-      if (count != null) {
-        inFlight.remove(instance, count);
+  /**
+   * What counts an instance's calls. To be asked for again when it {@linkplain UnderWay#isForgotten
+   * is forgotten}.
+   */
+  UnderWay underWay(Instance instance) {
+    UnderWay calls = inFlight.get(instance);
+    while (calls == null || calls.isForgotten()) {
+      if (calls != null) {
+        inFlight.remove(instance, calls);
       } else if (inFlight.size() >= MOST) {
-        inFlight.values().removeIf(each -> each.compareAndSet(0, FORGOTTEN));
+        inFlight.values().removeIf(UnderWay::forget);
       }
-      AtomicInteger fresh = new AtomicInteger();
-      count = inFlight.putIfAbsent(instance, fresh);
-      count = count == null ? fresh : count;
+      UnderWay fresh = new UnderWay();
+      calls = inFlight.putIfAbsent(instance, fresh);
+      calls = calls == null ? fresh : calls;
     }
+    return calls;
   }
 
   /** How many instances anything is kept of. */
   int size() {
     return inFlight.size();
-  }
-
-  void end(Instance instance) {
-    AtomicInteger count = inFlight.get(instance);
-    if (count != null) {
-      count.decrementAndGet();
-    }
   }
 
   void refused(Instance instance) {

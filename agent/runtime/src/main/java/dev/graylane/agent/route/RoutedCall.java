@@ -101,7 +101,7 @@ final class RoutedCall extends GuardedCall {
       Instance instance = at.instance();
       Reached found = instance == null ? null : engine.targets().find(instance, host, port, engine);
       if (instance != null && found != null && !(avoid && engine.load().isAvoided(instance))) {
-        engine.load().begin(instance);
+        found.underWay().begin();
         decision = at;
         REACHED.lazySet(this, found);
         return true;
@@ -150,7 +150,7 @@ final class RoutedCall extends GuardedCall {
       decision = before;
       return null;
     }
-    engine.load().end(failed);
+    from.underWay().end();
     Rest now = rest;
     if (now == null) {
       now = new Rest(null);
@@ -229,14 +229,14 @@ final class RoutedCall extends GuardedCall {
 
   @Override
   protected void leftAlone() {
-    Instance chosen;
+    Reached left;
     synchronized (this) {
-      chosen = over || reached == null ? null : decision.instance();
+      left = over ? null : reached;
       decision = Decision.passThrough();
       reached = null;
     }
-    if (chosen != null) {
-      engine.load().end(chosen);
+    if (left != null) {
+      left.underWay().end();
     }
     span.routed(Decision.passThrough(), null);
   }
@@ -253,6 +253,7 @@ final class RoutedCall extends GuardedCall {
 
   private void finish(String outcome, int status, @Nullable Throwable failure) {
     Decision last;
+    Reached served;
     Rest more;
     synchronized (this) {
       if (over) {
@@ -260,11 +261,11 @@ final class RoutedCall extends GuardedCall {
       }
       over = true;
       last = decision;
+      served = reached;
       more = rest;
     }
-    Instance counted = last.instance();
-    if (reached != null && counted != null) {
-      engine.load().end(counted);
+    if (served != null) {
+      served.underWay().end();
     }
     if (last.outcome() != Outcome.PASS_THROUGH) {
       long nanos = System.nanoTime() - startNanos;

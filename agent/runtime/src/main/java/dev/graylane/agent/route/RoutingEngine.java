@@ -65,7 +65,7 @@ final class RoutingEngine extends Engine implements Targets.Reasons {
     this.edge = edge;
     this.idle =
         new GrayContext(service, release, TraceParent.root(false), GrayHeader.parse(null), null);
-    this.targets = new Targets(new Resolver(), guard);
+    this.targets = new Targets(new Resolver(), guard, load);
     this.statistics = statistics;
     this.spans = spans;
     this.serving = serving;

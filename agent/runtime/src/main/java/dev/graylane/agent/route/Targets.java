@@ -15,11 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class Targets {
   private final Resolver resolver;
   private final Guard guard;
+  private final Load load;
   private final BoundedCache<Instance, Reached> known = new BoundedCache<>(10_000);
 
-  Targets(Resolver resolver, Guard guard) {
+  Targets(Resolver resolver, Guard guard, Load load) {
     this.resolver = resolver;
     this.guard = guard;
+    this.load = load;
   }
 
   /**
@@ -29,12 +31,13 @@ final class Targets {
    * @return null where the instance's name is not known (yet), or the guard refuses the address
    */
   @Nullable Reached find(Instance instance, String host, int port, Reasons counter) {
-    byte[] address = resolver.resolve(instance.host());
+    Reached last = known.get(instance);
+    byte[] address = last == null ? null : last.fixedAddress();
+    address = address == null ? resolver.resolve(instance.host()) : address;
     if (address == null) {
       counter.count("unresolved");
       return null;
     }
-    Reached last = known.get(instance);
     if (last == null || !last.holds(instance, host, port, address)) {
       last = look(instance, host, port, address);
       known.put(instance, last);
@@ -58,7 +61,8 @@ final class Targets {
         // Only of an address that is neither 4 nor 16 bytes long, which no resolver gives.
       }
     }
-    return new Reached(host, port, address, own, target);
+    boolean fixed = Addresses.parse(instance.host()) != null;
+    return new Reached(host, port, address, fixed, own, target, load.underWay(instance));
   }
 
   /** Told why an instance cannot be reached. */

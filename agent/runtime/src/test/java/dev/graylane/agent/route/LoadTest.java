@@ -23,15 +23,15 @@ class LoadTest {
   @Test
   void instancesThatComeAndGoAreForgotten() {
     List<Instance> busy = instances(0, 3);
-    busy.forEach(load::begin);
+    busy.forEach(each -> load.underWay(each).begin());
     for (Instance gone : instances(3, 2 * Load.MOST)) {
-      load.begin(gone);
-      load.end(gone);
+      load.underWay(gone).begin();
+      load.underWay(gone).end();
       load.refused(gone);
     }
     assertThat(load.size()).isLessThanOrEqualTo(Load.MOST);
     assertThat(busy).allSatisfy(each -> assertThat(load.inFlight(each)).isEqualTo(1));
-    busy.forEach(load::end);
+    busy.forEach(each -> load.underWay(each).end());
     assertThat(busy).allSatisfy(each -> assertThat(load.inFlight(each)).isZero());
   }
 
@@ -47,8 +47,8 @@ class LoadTest {
               () -> {
                 await(together);
                 for (int n = 0; n < 100_000; n++) {
-                  load.begin(busy);
-                  load.end(busy);
+                  load.underWay(busy).begin();
+                  load.underWay(busy).end();
                 }
               });
       thread.start();
@@ -56,8 +56,8 @@ class LoadTest {
     }
     together.countDown();
     for (Instance each : gone) {
-      load.begin(each);
-      load.end(each);
+      load.underWay(each).begin();
+      load.underWay(each).end();
     }
     for (Thread thread : threads) {
       thread.join();
