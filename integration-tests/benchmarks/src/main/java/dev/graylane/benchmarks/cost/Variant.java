@@ -6,6 +6,9 @@ import java.util.List;
 /** What stands between the application and the server. */
 enum Variant {
   NONE("no agent"),
+
+  /** The same in a JVM of its own: what it costs more, or less, is what this machine makes up. */
+  NONE_AGAIN("no agent, again"),
   GRAYLANE("Graylane, traces sampled at 0"),
   GRAYLANE_TRACES("Graylane, traces at 100%"),
   OPENTELEMETRY("OpenTelemetry agent, traces sampled at 0"),
@@ -58,15 +61,20 @@ enum Variant {
     return options;
   }
 
-  // Where spans are lost, a call costs less: the queue takes all that the calls of a window make.
   private List<String> traces(Laboratory laboratory) {
-    return List.of(
-        "-Dotel.bsp.max.queue.size=" + MOST_SPANS,
-        "-Dotel.bsp.schedule.delay=" + SPANS_DELAY_MILLIS,
-        "-Dotel.traces.exporter=otlp",
-        "-Dotel.exporter.otlp.protocol=http/protobuf",
-        "-Dotel.exporter.otlp.endpoint=" + laboratory.traceCollector(this),
-        "-Dotel.traces.sampler=" + (traces() ? "always_on" : "always_off"));
+    List<String> options = new ArrayList<>();
+    options.add("-Dotel.traces.exporter=otlp");
+    options.add("-Dotel.exporter.otlp.protocol=http/protobuf");
+    options.add("-Dotel.exporter.otlp.endpoint=" + laboratory.traceCollector(this));
+    if (traces()) {
+      options.add("-Dotel.traces.sampler=always_on");
+      options.add("-Dotel.bsp.schedule.delay=" + SPANS_DELAY_MILLIS);
+      // Where spans are lost, a call costs less: this takes all that the calls of a window make.
+      options.add("-Dotel.bsp.max.queue.size=" + MOST_SPANS);
+    } else {
+      options.add("-Dotel.traces.sampler=always_off");
+    }
+    return options;
   }
 
   /** What reports call it. */
