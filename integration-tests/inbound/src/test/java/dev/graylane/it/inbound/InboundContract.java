@@ -53,7 +53,8 @@ abstract class InboundContract extends RequestContextContract {
     visitAll(visit -> visit.inLane())
         .forEach(
             (way, visited) -> {
-              assertThat(visited.status()).as(way.path()).isEqualTo(way.status());
+              assertThat(visited.reply().status())
+                  .as(way.path() + " " + visited.reply().text()).isEqualTo(way.status());
               await()
                   .untilAsserted(
                       () -> assertThat(calls(visited.visit(), way)).hasSameSizeAs(way.calls()));

@@ -21,7 +21,7 @@ abstract class RequestContextContract extends ServerSetting {
   @MethodSource("ways")
   void aRequestInALaneIsServedInIt(Way way) {
     Visited visited = inLane.get(way);
-    assertThat(visited.status()).isEqualTo(way.status());
+    assertThat(visited.reply().status()).as(visited.reply().text()).isEqualTo(way.status());
     await().untilAsserted(() -> assertThat(calls(visited.visit(), way)).hasSameSizeAs(way.calls()));
     assertThat(calls(visited.visit(), way))
         .allSatisfy(
@@ -37,7 +37,7 @@ abstract class RequestContextContract extends ServerSetting {
   @MethodSource("ways")
   void aRequestInNoLaneIsNot(Way way) {
     Visited visited = inNoLane.get(way);
-    assertThat(visited.status()).isEqualTo(way.status());
+    assertThat(visited.reply().status()).as(visited.reply().text()).isEqualTo(way.status());
     await().untilAsserted(() -> assertThat(calls(visited.visit(), way)).hasSameSizeAs(way.calls()));
     assertThat(calls(visited.visit(), way))
         .allSatisfy(

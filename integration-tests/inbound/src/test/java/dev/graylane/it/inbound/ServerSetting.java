@@ -94,7 +94,7 @@ abstract class ServerSetting {
               under.put(
                   way,
                   CompletableFuture.supplyAsync(
-                      () -> new Visited(visit, visit.go().status()),
+                      () -> new Visited(visit, visit.go()),
                       task -> new Thread(task).start()));
             });
     Map<Way, Visited> done = new LinkedHashMap<>();
@@ -102,7 +102,7 @@ abstract class ServerSetting {
     return done;
   }
 
-  record Visited(Visit visit, int status) {}
+  record Visited(Visit visit, Visit.Reply reply) {}
 
   /** The calls that the application made while it served a request. */
   final List<Received> calls(Visit visit, Way way) {
