@@ -54,7 +54,8 @@ abstract class InboundContract extends RequestContextContract {
         .forEach(
             (way, visited) -> {
               assertThat(visited.reply().status())
-                  .as(way.path() + " " + visited.reply().text()).isEqualTo(way.status());
+                  .as(way.path() + " " + visited.reply().text())
+                  .isEqualTo(way.status());
               await()
                   .untilAsserted(
                       () -> assertThat(calls(visited.visit(), way)).hasSameSizeAs(way.calls()));

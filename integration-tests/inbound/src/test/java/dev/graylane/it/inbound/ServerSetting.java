@@ -94,8 +94,7 @@ abstract class ServerSetting {
               under.put(
                   way,
                   CompletableFuture.supplyAsync(
-                      () -> new Visited(visit, visit.go()),
-                      task -> new Thread(task).start()));
+                      () -> new Visited(visit, visit.go()), task -> new Thread(task).start()));
             });
     Map<Way, Visited> done = new LinkedHashMap<>();
     under.forEach((way, visited) -> done.put(way, visited.join()));
