@@ -68,7 +68,8 @@ final class Services implements AutoCloseable {
     return first;
   }
 
-  private static Server serve(String release) throws IOException {
+  /** A gRPC server of that release. */
+  static Server serve(String release) throws IOException {
     return NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
         .addService(
             ServerServiceDefinition.builder("test.Names")
