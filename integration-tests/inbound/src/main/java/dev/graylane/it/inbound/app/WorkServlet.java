@@ -17,6 +17,7 @@ public final class WorkServlet extends HttpServlet {
   static final String ID = "id";
   private static final String INCLUDED = "included";
   private static final long serialVersionUID = 1;
+
   /**
    * Long enough for a busy machine: Jetty forgets a timeout that fires before the thread that
    * scheduled it has put it down, so that the request hangs.
