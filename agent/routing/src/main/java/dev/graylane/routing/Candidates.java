@@ -1,6 +1,7 @@
 package dev.graylane.routing;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The instances of one release of one service; there may be none. */
 final class Candidates {
+  private static final List<Instance> NONE = Collections.emptyList();
+
   final String service;
   final String release;
   private final Instance[] all;
@@ -19,6 +22,9 @@ final class Candidates {
 
   /** Those that name no protocol, and so speak any. */
   private final Instance[] anything;
+
+  /** By host, for calls that name one of them; made for the first such call. */
+  private volatile @Nullable Map<String, List<Instance>> byHost;
 
   Candidates(String service, String release, List<Instance> instances) {
     this.service = service;
@@ -42,12 +48,30 @@ final class Candidates {
 
   /** The one at this address, as it is written; null: none that speaks the protocol is. */
   @Nullable Instance at(String host, int port, @Nullable String protocol) {
-    for (Instance instance : speaking(protocol)) {
-      if (instance.port() == port && instance.host().equalsIgnoreCase(host)) {
+    for (Instance instance : hosts().getOrDefault(HostPattern.normalize(host), NONE)) {
+      if (instance.port() == port && speaks(instance, protocol)) {
         return instance;
       }
     }
     return null;
+  }
+
+  private boolean speaks(Instance instance, @Nullable String protocol) {
+    return protocol == null || speakers.isEmpty() || isNamed(instance, protocol);
+  }
+
+  private Map<String, List<Instance>> hosts() {
+    Map<String, List<Instance>> known = byHost;
+    if (known == null) {
+      known = new HashMap<>();
+      for (Instance instance : all) {
+        known
+            .computeIfAbsent(HostPattern.normalize(instance.host()), host -> new ArrayList<>(1))
+            .add(instance);
+      }
+      byHost = known;
+    }
+    return known;
   }
 
   boolean isEmpty() {
@@ -57,10 +81,14 @@ final class Candidates {
   private static Instance[] speaking(String protocol, List<Instance> instances) {
     List<Instance> speaking = new ArrayList<>();
     for (Instance instance : instances) {
-      if (instance.protocol().isEmpty() || instance.protocol().equals(protocol)) {
+      if (isNamed(instance, protocol)) {
         speaking.add(instance);
       }
     }
     return speaking.toArray(new Instance[0]);
+  }
+
+  private static boolean isNamed(Instance instance, String protocol) {
+    return instance.protocol().isEmpty() || instance.protocol().equals(protocol);
   }
 }
