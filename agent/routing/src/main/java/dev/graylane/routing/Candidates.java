@@ -56,10 +56,6 @@ final class Candidates {
     return null;
   }
 
-  private boolean speaks(Instance instance, @Nullable String protocol) {
-    return protocol == null || speakers.isEmpty() || isNamed(instance, protocol);
-  }
-
   private Map<String, List<Instance>> hosts() {
     Map<String, List<Instance>> known = byHost;
     if (known == null) {
@@ -81,14 +77,16 @@ final class Candidates {
   private static Instance[] speaking(String protocol, List<Instance> instances) {
     List<Instance> speaking = new ArrayList<>();
     for (Instance instance : instances) {
-      if (isNamed(instance, protocol)) {
+      if (speaks(instance, protocol)) {
         speaking.add(instance);
       }
     }
     return speaking.toArray(new Instance[0]);
   }
 
-  private static boolean isNamed(Instance instance, String protocol) {
-    return instance.protocol().isEmpty() || instance.protocol().equals(protocol);
+  private static boolean speaks(Instance instance, @Nullable String protocol) {
+    return protocol == null
+        || instance.protocol().isEmpty()
+        || instance.protocol().equals(protocol);
   }
 }

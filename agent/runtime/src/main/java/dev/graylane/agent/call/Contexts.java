@@ -35,11 +35,11 @@ public final class Contexts {
    * @return the one before, to be handed to {@link #restore}
    */
   public static @Nullable Context attach(@Nullable Context context) {
-    if (context != null && !used) {
-      used = true;
-    }
     if (!used) {
-      return null;
+      if (context == null) {
+        return null;
+      }
+      used = true;
     }
     @Nullable Object[] slots = ThreadSlots.get();
     Context previous = (Context) slots[ThreadSlots.CONTEXT];
