@@ -65,9 +65,9 @@ class AMillionCallsIT {
         .to("v2");
   }
 
-  /** Calls names that nothing but the rules resolves; compiled in full, since it lives longer. */
+  /** Calls names that nothing but the rules resolves. */
   private static List<String> arguments(Path folder, TestControl control) {
-    List<String> arguments = new ArrayList<>(List.of("-XX:TieredStopAtLevel=4", "-Xmx96m"));
+    List<String> arguments = new ArrayList<>(List.of("-Xmx96m"));
     Services.agent(control).stream()
         .map(each -> each.replace("-javaagent:", "-javaagent:" + folder + "/"))
         .forEach(arguments::add);
