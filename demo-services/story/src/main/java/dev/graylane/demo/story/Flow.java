@@ -11,7 +11,7 @@ public final class Flow {
   public static final int SENDERS = 4;
 
   /** What each of them leaves for whatever starts meanwhile, after each visit. */
-  private static final int PAUSE_MILLIS = 10;
+  private static final int PAUSE_MILLIS = 25;
 
   /** Sends one visit. */
   @FunctionalInterface

@@ -19,7 +19,7 @@ public final class BetaUsers implements Step {
   public void play(Stage stage) throws IOException, InterruptedException {
     stage.graylane().apply("beta");
     List<Visit> visits = new ArrayList<>();
-    for (Visit visit : Visit.ofUsers(100)) {
+    for (Visit visit : Visit.ofUsers(Crowd.FOLLOWED)) {
       visits.add(visit);
       visits.add(visit.beta());
     }

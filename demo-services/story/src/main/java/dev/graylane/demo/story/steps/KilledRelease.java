@@ -13,8 +13,6 @@ import java.util.List;
 
 /** The only instance of the new release dies in the middle of its calls. */
 public final class KilledRelease implements Step {
-  private static final int CALLS = 500;
-
   @Override
   public String title() {
     return "v2 of orders is killed with kill -9 while traffic flows: its calls fall back to v1";
@@ -23,11 +21,11 @@ public final class KilledRelease implements Step {
   @Override
   public void play(Stage stage) throws IOException, InterruptedException {
     Flow flow = stage.traffic().flow(Mixed.visits());
-    flow.awaitMore(CALLS);
+    flow.awaitMore(Crowd.CALLS);
     stage.say("$ kill -9 %d    (orders v2)", stage.shop().pid("orders", "v2"));
     stage.shop().kill("orders", "v2");
     int atKill = flow.answers().size();
-    flow.awaitMore(CALLS);
+    flow.awaitMore(Crowd.CALLS);
     // Some more, so that calls are also made after the server has withdrawn the instance.
     boolean escaped =
         Await.within(Duration.ofMinutes(2), () -> stage.control().escapes("orders") > 0);

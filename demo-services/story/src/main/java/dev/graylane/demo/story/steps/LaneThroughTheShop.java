@@ -14,8 +14,6 @@ import java.util.Set;
 
 /** A lane is entered at the first hop and holds at all the others. */
 public final class LaneThroughTheShop implements Step {
-  private static final int USERS = 200;
-
   @Override
   public String title() {
     return "a lane, entered by a header at the first hop: v2 of orders, past pricing that has no v2,"
@@ -24,10 +22,11 @@ public final class LaneThroughTheShop implements Step {
 
   @Override
   public void play(Stage stage) throws IOException, InterruptedException {
-    Set<String> canary = Releases.usersOnNewOrders(stage.traffic().send(Visit.ofUsers(USERS)));
+    Set<String> canary =
+        Releases.usersOnNewOrders(stage.traffic().send(Visit.ofUsers(Crowd.FOLLOWED)));
     stage.graylane().apply("lane");
     List<Visit> visits = new ArrayList<>();
-    for (Visit visit : Visit.ofUsers(USERS)) {
+    for (Visit visit : Visit.ofUsers(Crowd.FOLLOWED)) {
       visits.add(visit);
       visits.add(visit.redesign());
     }

@@ -10,7 +10,7 @@ final class Mixed {
 
   static List<Visit> visits() {
     List<Visit> visits = new ArrayList<>();
-    for (Visit visit : Visit.ofUsers(100)) {
+    for (Visit visit : Visit.ofUsers(Crowd.MIXED)) {
       visits.addAll(List.of(visit, visit, visit.beta(), visit.redesign()));
     }
     return visits;

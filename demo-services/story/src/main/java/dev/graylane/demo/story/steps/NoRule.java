@@ -18,7 +18,7 @@ public final class NoRule implements Step {
   public void play(Stage stage) throws IOException, InterruptedException {
     stage.graylane().apply("services");
     stage.awaitAllInstances();
-    List<Answer> answers = stage.measure(Visit.ofUsers(200));
+    List<Answer> answers = stage.measure(Visit.ofUsers(Crowd.FOLLOWED));
     long old = answers.stream().filter(Releases::allOld).count();
     stage.expect(
         "all calls are on v1", old == answers.size(), "%d of %d".formatted(old, answers.size()));

@@ -12,8 +12,6 @@ import java.util.Set;
 
 /** Nobody needs the control server to make a call. */
 public final class ServerOutage implements Step {
-  private static final int CALLS = 400;
-
   @Override
   public String title() {
     return "the control server is killed: traffic goes on by the last rules, also in a service that"
@@ -23,25 +21,26 @@ public final class ServerOutage implements Step {
   @Override
   public void play(Stage stage) throws IOException, InterruptedException {
     stage.awaitAllInstances();
-    Set<String> canary = Releases.usersOnNewOrders(stage.traffic().send(Visit.ofUsers(100)));
+    Set<String> canary =
+        Releases.usersOnNewOrders(stage.traffic().send(Visit.ofUsers(Crowd.MIXED)));
     Tally begin = stage.shop().served();
 
     Flow flow = stage.traffic().flow(Mixed.visits());
-    flow.awaitMore(CALLS);
+    flow.awaitMore(Crowd.CALLS);
     stage.say("$ kill -9 %d    (control server)", stage.control().pid());
     stage.control().kill();
-    flow.awaitMore(CALLS);
+    flow.awaitMore(Crowd.CALLS);
     expectByTheRules(stage, "without the server", flow.stop(), canary);
 
     stage.shop().end("storefront", "v1");
     stage.shop().startAgain("storefront", "v1");
     stage.say("The storefront was started again: its rules come from its disk.");
     Flow again = stage.traffic().flow(Mixed.visits());
-    again.awaitMore(CALLS);
+    again.awaitMore(Crowd.CALLS);
     stage.restartControl();
     stage.say("The control server is back.");
     stage.awaitAllInstances();
-    again.awaitMore(CALLS);
+    again.awaitMore(Crowd.CALLS);
     expectByTheRules(stage, "through the restarts", again.stop(), canary);
 
     stage.table(stage.shop().served().minus(begin));

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** A share of the users, each of whom stays where they are, also when the share grows. */
 public final class StickyShare implements Step {
-  private static final int USERS = Integer.getInteger("demo.users", 2000);
+  private static final int USERS = Crowd.USERS;
 
   @Override
   public String title() {
