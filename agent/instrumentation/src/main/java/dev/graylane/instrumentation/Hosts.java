@@ -1,6 +1,8 @@
 package dev.graylane.instrumentation;
 
-/** Reads an authority as it stands in a Host header. */
+import org.jspecify.annotations.Nullable;
+
+/** Reads an authority as it stands in a Host header, and its scheme. */
 public final class Hosts {
   private Hosts() {}
 
@@ -28,5 +30,13 @@ public final class Hosts {
       }
     }
     return scheme.equals("https") ? 443 : 80;
+  }
+
+  /**
+   * Whether clients of Docker, which name a scheme of their own so, mean a socket of this machine
+   * that is known by a path: the host beside it says nothing.
+   */
+  public static boolean isLocalSocket(@Nullable String scheme) {
+    return "unix".equalsIgnoreCase(scheme) || "npipe".equalsIgnoreCase(scheme);
   }
 }

@@ -7,6 +7,7 @@ import dev.graylane.agent.call.Target;
 import dev.graylane.instrumentation.ApacheHttp4Failures;
 import dev.graylane.instrumentation.ApacheHttp4Request;
 import dev.graylane.instrumentation.Failover;
+import dev.graylane.instrumentation.Hosts;
 import java.io.IOException;
 import org.apache.http.HttpException;
 import org.apache.http.client.config.RequestConfig;
@@ -34,7 +35,7 @@ final class DivertingExec implements ClientExecChain {
       HttpExecutionAware aware)
       throws IOException, HttpException {
     Invocation invocation = Invocation.current();
-    if (invocation == null) {
+    if (invocation == null || Hosts.isLocalSocket(route.getTargetHost().getSchemeName())) {
       return connecting.execute(route, request, context, aware);
     }
     ApacheHttp4Request described = new ApacheHttp4Request(route.getTargetHost(), request);

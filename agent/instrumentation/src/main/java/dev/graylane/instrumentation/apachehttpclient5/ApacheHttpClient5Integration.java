@@ -13,8 +13,8 @@ import dev.graylane.agent.weave.Supported.Part;
     library = "Apache HttpClient 5, blocking and asynchronous, HTTP/1.1 and HTTP/2",
     versions = "5.0, 5.5.2",
     notes =
-        "minimal clients, and asynchronous ones for HTTP/2 alone "
-            + "(`H2AsyncClientBuilder`), are left alone")
+        "minimal clients, asynchronous ones for HTTP/2 alone (`H2AsyncClientBuilder`), and "
+            + "Unix domain sockets are left alone")
 public final class ApacheHttpClient5Integration extends Integration {
   private static final String SHARED = "dev.graylane.instrumentation.";
   private static final String PACKAGE = SHARED + "apachehttpclient5.";

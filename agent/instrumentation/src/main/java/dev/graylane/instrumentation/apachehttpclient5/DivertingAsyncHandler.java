@@ -26,7 +26,7 @@ final class DivertingAsyncHandler implements AsyncExecChainHandler {
       AsyncExecCallback callback)
       throws HttpException, IOException {
     AsyncInvocation call = AsyncCalls.of(scope);
-    if (call == null || !leasesByRoute(scope)) {
+    if (call == null || !leasesByRoute(scope) || LocalSockets.serve(scope.route)) {
       connecting.execute(request, body, scope, chain, callback);
       return;
     }

@@ -26,7 +26,7 @@ final class DivertingHandler implements ExecChainHandler {
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
     Invocation invocation = Invocation.current();
-    if (invocation == null) {
+    if (invocation == null || LocalSockets.serve(scope.route)) {
       return connecting.execute(request, scope, chain);
     }
     HttpEntity body = request.getEntity();

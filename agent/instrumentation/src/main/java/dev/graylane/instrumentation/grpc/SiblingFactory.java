@@ -46,8 +46,8 @@ final class SiblingFactory {
   }
 
   /**
-   * Null for channels that are none of ours: siblings, in-process ones, and those that a control
-   * plane of their own routes.
+   * Null for channels that are none of ours: siblings, in-process ones, those over Unix domain
+   * sockets, and those that a control plane of their own routes.
    */
   static @Nullable SiblingFactory of(ManagedChannelImplBuilder builder)
       throws ReflectiveOperationException {
@@ -57,6 +57,7 @@ final class SiblingFactory {
     Object direct = BuilderCopy.read(builder, "directServerAddress");
     String target = String.valueOf(BuilderCopy.read(builder, "target"));
     if ((direct != null && !(direct instanceof InetSocketAddress))
+        || target.startsWith("unix:")
         || target.startsWith("xds:")
         || target.startsWith("google-c2p:")) {
       return null;

@@ -5,6 +5,7 @@ import static dev.graylane.instrumentation.jettyclient.Handles.api;
 import static dev.graylane.instrumentation.jettyclient.Handles.call;
 import static dev.graylane.instrumentation.jettyclient.Handles.client;
 import static dev.graylane.instrumentation.jettyclient.Handles.core;
+import static dev.graylane.instrumentation.jettyclient.Handles.exists;
 import static dev.graylane.instrumentation.jettyclient.Handles.get;
 import static dev.graylane.instrumentation.jettyclient.Handles.handle;
 import static dev.graylane.instrumentation.jettyclient.Handles.must;
@@ -36,6 +37,14 @@ final class JettyOutboundRequest extends HttpOutboundRequest {
   private static final MethodHandle PATH = handle(REQUEST, "getPath");
   private static final MethodHandle QUERY = handle(REQUEST, "getQuery");
   private static final MethodHandle WHOLE = handle(REQUEST, "getURI");
+
+  /** Not in 12.0.0. */
+  private static final @Nullable MethodHandle TRANSPORT = transport();
+
+  private static final @Nullable MethodHandle RESOLVES =
+      TRANSPORT == null
+          ? null
+          : handle(type("org.eclipse.jetty.io.Transport"), "requiresDomainNameResolution");
   private static final MethodHandle TAG = handle(REQUEST, "getTag");
   private static final MethodHandle COOKIES = handle(REQUEST, "getCookies");
   private static final MethodHandle NAME = handle(COOKIE, "getName");
@@ -58,7 +67,7 @@ final class JettyOutboundRequest extends HttpOutboundRequest {
   private static final MethodHandle REPEATABLE;
 
   static {
-    String body = Handles.exists(api("Request").getName() + "$Content") ? "getBody" : "getContent";
+    String body = exists(api("Request").getName() + "$Content") ? "getBody" : "getContent";
     BODY = handle(REQUEST, body);
     try {
       Class<?> type = REQUEST.getMethod(body).getReturnType();
@@ -77,18 +86,32 @@ final class JettyOutboundRequest extends HttpOutboundRequest {
     this.request = request;
   }
 
+  private static @Nullable MethodHandle transport() {
+    return exists("org.eclipse.jetty.io.Transport") ? handle(REQUEST, "getTransport") : null;
+  }
+
   private static String host(String written) {
     return written.startsWith("[") ? written.substring(1, written.length() - 1) : written;
   }
 
   /**
    * Whether it can go elsewhere: a web socket cannot, nor what has connections begin in a way of
-   * its own, as with the protocol of proxies.
+   * its own, as with the protocol of proxies, nor what is not sent to a host at all, as over Unix
+   * domain sockets.
    */
   static boolean isPlain(Object request) {
     String scheme = text(SCHEME, request);
     return (scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https"))
-        && !DECORATOR.isInstance(get(TAG, request));
+        && !DECORATOR.isInstance(get(TAG, request))
+        && goesToItsHost(request);
+  }
+
+  private static boolean goesToItsHost(Object request) {
+    if (TRANSPORT == null || RESOLVES == null) {
+      return true;
+    }
+    Object transport = get(TRANSPORT, request);
+    return transport == null || Boolean.TRUE.equals(get(RESOLVES, transport));
   }
 
   /** Whether connections to where it goes are a proxy's. */

@@ -1,0 +1,5 @@
+/** Clients that talk HTTP over Unix domain sockets. */
+@NullMarked
+package dev.graylane.it.client.unixsockets;
+
+import org.jspecify.annotations.NullMarked;
