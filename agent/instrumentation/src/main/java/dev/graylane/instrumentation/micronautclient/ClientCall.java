@@ -12,6 +12,7 @@ import io.micronaut.http.client.HttpClientConfiguration;
 import io.micronaut.http.client.netty.ConnectionManager;
 import io.micronaut.http.client.netty.ConnectionManager.PoolHandle;
 import io.micronaut.http.client.netty.DefaultHttpClient.RequestKey;
+import io.netty.channel.Channel;
 import java.io.IOException;
 import java.net.Proxy;
 import java.net.URI;
@@ -45,7 +46,7 @@ final class ClientCall {
   /** The one that is being made; null: it has no connection yet. */
   private volatile @Nullable Attempt attempt;
 
-  private ClientCall(MicronautOutboundRequest request) {
+  ClientCall(MicronautOutboundRequest request) {
     this.call = invocation.call(request);
     this.failover = invocation.failover(call, request.repeatable());
   }
@@ -123,9 +124,14 @@ final class ClientCall {
         .onErrorResume(failure -> next(manager, arguments, failure))
         .map(
             connection -> {
-              attempt = Attempt.on(connection.channel(), this, call, invocation.context());
+              connected(connection.channel());
               return connection;
             });
+  }
+
+  /** It is written to this connection next. */
+  void connected(Channel connection) {
+    attempt = Attempt.on(connection, this, call, invocation.context());
   }
 
   /** Nothing was sent: the next instance, or the failure. */

@@ -1,0 +1,212 @@
+package dev.graylane.instrumentation.micronautclient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.graylane.agent.call.Engine;
+import dev.graylane.agent.call.Engines;
+import dev.graylane.agent.call.Exchange;
+import dev.graylane.agent.call.InboundRequest;
+import dev.graylane.agent.call.OutboundCall;
+import dev.graylane.agent.call.OutboundRequest;
+import dev.graylane.agent.call.Scope;
+import dev.graylane.agent.call.Target;
+import dev.graylane.instrumentation.LedRequest;
+import io.micronaut.core.execution.DelayedExecutionFlow;
+import io.micronaut.core.execution.ExecutionFlow;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.netty.channel.embedded.EmbeddedChannel;
+import java.io.IOException;
+import java.lang.reflect.Proxy;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.channels.ClosedChannelException;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A request whose connection ends, and the thread that sends it, in each order. */
+class ClientCallTest {
+  private static final HttpResponse<?> ANSWER = fake(HttpResponse.class);
+  private static final ClosedChannelException CUT_OFF = new ClosedChannelException();
+
+  private final TwoInstances instances = new TwoInstances();
+  private final EmbeddedChannel connection = new EmbeddedChannel();
+
+  /** Who hears of what becomes of the request. */
+  private @Nullable LedRequest sent;
+
+  @BeforeEach
+  void install() {
+    Engines.install(new OneCall(instances));
+  }
+
+  @AfterEach
+  void uninstall() {
+    Engines.uninstall();
+    connection.close();
+  }
+
+  @Test
+  void aRequestThatIsCutOffBeforeTheThreadThatSendsItGoesOnIsRepeated() {
+    ClientCall call = written();
+    cutOff();
+    ExecutionFlow<HttpResponse<?>> answer =
+        call.watch(ExecutionFlow.error(CUT_OFF), new Sending(new Client(), new Object[0]));
+
+    assertThat(answer.tryCompleteError()).isNull();
+    assertThat(answer.tryCompleteValue()).isSameAs(ANSWER);
+    assertThat(instances.over).isFalse();
+  }
+
+  @Test
+  void aRequestThatIsCutOffAfterThatIsRepeated() {
+    ClientCall call = written();
+    DelayedExecutionFlow<HttpResponse<?>> told = DelayedExecutionFlow.create();
+    ExecutionFlow<HttpResponse<?>> answer =
+        call.watch(told, new Sending(new Client(), new Object[0]));
+    // On the connection's event loop: the client is told in the same turn, ours is the next one.
+    Objects.requireNonNull(sent).failed(CUT_OFF);
+    told.completeExceptionally(CUT_OFF);
+    connection.runPendingTasks();
+
+    assertThat(answer.tryCompleteValue()).isSameAs(ANSWER);
+  }
+
+  /** Nobody tells the client of it, as when the application has cancelled it. */
+  @Test
+  void aRequestThatNobodyWaitsForIsOverWithItsConnection() {
+    ClientCall call = written();
+    call.watch(DelayedExecutionFlow.create(), new Sending(new Client(), new Object[0]));
+    cutOff();
+
+    assertThat(instances.over).isTrue();
+  }
+
+  private ClientCall written() {
+    HttpRequest<?> request = fake(HttpRequest.class);
+    ClientCall call =
+        new ClientCall(
+            new MicronautOutboundRequest(request, URI.create("http://orders/"), "orders"));
+    call.connected(connection);
+    sent = Objects.requireNonNull(LedRequest.takeFrom(connection));
+    return call;
+  }
+
+  /** Whoever wrote the request says so, and the connection's event loop goes on. */
+  private void cutOff() {
+    Objects.requireNonNull(sent).failed(CUT_OFF);
+    connection.runPendingTasks();
+  }
+
+  /** A GET without a body, or an answer of which nobody asks anything. */
+  private static <T> T fake(Class<T> type) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (proxy, method, arguments) -> {
+              switch (method.getName()) {
+                case "getMethodName":
+                  return "GET";
+                case "getBody":
+                  return Optional.empty();
+                case "equals":
+                  return proxy == arguments[0];
+                case "hashCode":
+                  return 1;
+                case "toString":
+                  return type.getSimpleName();
+                default:
+                  throw new UnsupportedOperationException(method.getName());
+              }
+            }));
+  }
+
+  /** What sends a request again. */
+  private static final class Client {
+    @SuppressWarnings({"unused", "UnusedMethod"}) // as the library's is
+    private ExecutionFlow<HttpResponse<?>> sendRequestWithRedirectsNoFilter() {
+      return ExecutionFlow.just(ANSWER);
+    }
+  }
+
+  private static final class OneCall extends Engine {
+    private final OutboundCall call;
+
+    OneCall(OutboundCall call) {
+      this.call = call;
+    }
+
+    @Override
+    protected OutboundCall call(OutboundRequest request) {
+      return call;
+    }
+
+    @Override
+    protected boolean knows(String host, int port) {
+      return true;
+    }
+
+    @Override
+    protected Exchange serve(InboundRequest request) {
+      return untouchedExchange();
+    }
+
+    @Override
+    protected void listening(String protocol, InetSocketAddress address) {}
+
+    @Override
+    protected void stopped(InetSocketAddress address) {}
+
+    @Override
+    public void count(String counter) {}
+  }
+
+  /** A call that goes to a second instance after the first, unless it is over. */
+  private static final class TwoInstances implements OutboundCall {
+    private int port = 1;
+    private boolean over;
+
+    @Override
+    public Target target() {
+      return new Target(InetAddress.getLoopbackAddress(), port, false);
+    }
+
+    @Override
+    public @Nullable Target nextTarget(Throwable failure) {
+      if (over || port == 2) {
+        return null;
+      }
+      port = 2;
+      return target();
+    }
+
+    @Override
+    public @Nullable IOException refusal() {
+      return null;
+    }
+
+    @Override
+    public void forEachHeader(HeaderSetter setter) {}
+
+    @Override
+    public Scope activate() {
+      return () -> {};
+    }
+
+    @Override
+    public void end(int status) {
+      over = true;
+    }
+
+    @Override
+    public void fail(Throwable failure) {
+      over = true;
+    }
+  }
+}
