@@ -87,8 +87,31 @@ public final class Weaving {
       transformer.up();
     } catch (Throwable fault) {
       transformer.up();
-      AgentLog.error(
-          "cannot weave in this JVM; every call goes where the application sends it", fault);
+      failed(fault);
+    }
+  }
+
+  /**
+   * Says so, unless the JVM ends meanwhile: from then on it refuses what weaving needs (it names no
+   * loaded classes, and opens no modules), and there is nobody to weave for.
+   */
+  static void failed(Throwable fault) {
+    if (isEnding()) {
+      AgentLog.debug("the JVM ended before the weaver was up", fault);
+      return;
+    }
+    AgentLog.error(
+        "cannot weave in this JVM; every call goes where the application sends it", fault);
+  }
+
+  /** Asks in the only way there is: hooks can be taken back until the JVM begins to end. */
+  private static boolean isEnding() {
+    try {
+      // This thread is none.
+      Runtime.getRuntime().removeShutdownHook(Thread.currentThread());
+      return false;
+    } catch (IllegalStateException ending) {
+      return true;
     }
   }
 
