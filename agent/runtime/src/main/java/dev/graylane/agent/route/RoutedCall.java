@@ -31,11 +31,11 @@ final class RoutedCall extends GuardedCall {
   private final boolean rpc;
   private final long startNanos = System.nanoTime();
 
-  /**
-   * A text, or bytes for a call that takes them; the same for each attempt. Null: others write it,
-   * or nobody.
-   */
-  private final @Nullable Object traceParent;
+  /** The same for each attempt. Null: it is there in bytes, or others write it, or nobody. */
+  private final @Nullable String traceParent;
+
+  /** For a call that takes them. */
+  private final byte @Nullable [] traceParentBytes;
 
   private Decision decision;
 
@@ -69,22 +69,22 @@ final class RoutedCall extends GuardedCall {
     this.span = engine.spans().client(request, context);
     engine.statistics().exposed(this.decision);
     span.routed(this.decision, findTarget());
+    boolean leftToOthers = decision.outcome() == Outcome.PASS_THROUGH || span.isNamedByOthers();
+    String recorded = leftToOthers ? null : span.header();
+    boolean inBytes = !leftToOthers && recorded == null && request.takesBytes();
+    boolean sampled = context.span().sampled() && !span.isDropped();
+    this.traceParentBytes = inBytes ? bytes(context.span(), first, sampled) : null;
     this.traceParent =
-        decision.outcome() == Outcome.PASS_THROUGH || span.isNamedByOthers()
-            ? null
-            : traceParent(context.span(), span, first, request.takesBytes());
+        leftToOthers || inBytes || recorded != null
+            ? recorded
+            : text(context.span(), first, sampled);
   }
 
-  private static Object traceParent(
-      TraceParent parent, Spans.Span span, boolean first, boolean inBytes) {
-    String header = span.header();
-    if (header != null) {
-      return header;
-    }
-    boolean sampled = parent.sampled() && !span.isDropped();
-    if (inBytes) {
-      return first ? parent.firstBytes(sampled) : parent.childBytes(sampled);
-    }
+  private static byte[] bytes(TraceParent parent, boolean first, boolean sampled) {
+    return first ? parent.firstBytes(sampled) : parent.childBytes(sampled);
+  }
+
+  private static String text(TraceParent parent, boolean first, boolean sampled) {
     return first ? parent.firstHeader(sampled) : parent.childHeader(sampled);
   }
 
@@ -178,18 +178,7 @@ final class RoutedCall extends GuardedCall {
     if (decision.outcome() == Outcome.PASS_THROUGH) {
       return;
     }
-    Object parent = traceParent;
-    if (parent != null) {
-      if (parent instanceof byte[]) {
-        setter.set(TraceParent.HEADER, (byte[]) parent);
-      } else {
-        setter.set(TraceParent.HEADER, (String) parent);
-      }
-      String state = context.traceState();
-      if (state != null) {
-        setter.set("tracestate", state);
-      }
-    }
+    putTraceParent(setter);
     String gray = context.grayHeader();
     if (gray != null) {
       setter.set(GrayHeader.NAME, gray);
@@ -200,6 +189,20 @@ final class RoutedCall extends GuardedCall {
     }
     put(context.carried(), setter);
     put(decision.headers(), setter);
+  }
+
+  private void putTraceParent(HeaderSetter setter) {
+    if (traceParentBytes != null) {
+      setter.set(TraceParent.HEADER, traceParentBytes);
+    } else if (traceParent != null) {
+      setter.set(TraceParent.HEADER, traceParent);
+    } else {
+      return;
+    }
+    String state = context.traceState();
+    if (state != null) {
+      setter.set("tracestate", state);
+    }
   }
 
   private @Nullable String baggage() {

@@ -51,7 +51,7 @@ final class CallSpan extends Spans.Span {
 
   @Override
   public TraceParent name() {
-    return new TraceParent(traceId, spanId, true);
+    return TraceParent.of(traceId, spanId, true);
   }
 
   @Override

@@ -181,7 +181,7 @@ final class OpenTelemetrySpans extends Spans {
     @Override
     public TraceParent name() {
       SpanContext context = span.getSpanContext();
-      return new TraceParent(context.getTraceId(), context.getSpanId(), context.isSampled());
+      return TraceParent.of(context.getTraceId(), context.getSpanId(), context.isSampled());
     }
 
     @Override

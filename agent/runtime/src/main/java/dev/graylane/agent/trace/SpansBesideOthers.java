@@ -125,7 +125,7 @@ final class SpansBesideOthers extends Spans {
   }
 
   static TraceParent nameOf(OtherSpan span) {
-    return new TraceParent(span.traceId(), span.spanId(), span.isSampled());
+    return TraceParent.of(span.traceId(), span.spanId(), span.isSampled());
   }
 
   /** That of a message which is current where the message is sent or handled, if it is there. */

@@ -111,8 +111,8 @@ class TraceParentTest {
     String span = "b7ad6b7169203331";
     assertThat(TraceParent.header(trace, span, true))
         .isEqualTo("00-" + trace + "-" + span + "-01")
-        .isEqualTo(new TraceParent(trace, span, true).toString());
+        .isEqualTo(TraceParent.of(trace, span, true).toString());
     assertThat(TraceParent.header(trace, span, false))
-        .isEqualTo(new TraceParent(trace, span, false).toString());
+        .isEqualTo(TraceParent.of(trace, span, false).toString());
   }
 }
