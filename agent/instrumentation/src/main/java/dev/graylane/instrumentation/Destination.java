@@ -21,8 +21,9 @@ public abstract class Destination {
   private final Object original;
   private final @Nullable Proxy proxy;
   private final @Nullable ProxySelector selector;
-  private volatile @Nullable Target target;
-  private volatile boolean asked;
+  // Of the thread that runs the call. Where OkHttp connects on another, it hands the address over.
+  private @Nullable Target target;
+  private boolean asked;
 
   /**
    * @param original the application's resolver

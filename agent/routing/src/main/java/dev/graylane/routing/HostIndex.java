@@ -12,8 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class HostIndex {
   static final HostIndex EMPTY = new HostIndex();
 
+  /** A power of two: more than most processes call. */
+  private static final int PLACES = 64;
+
   private final Map<String, Entry> exact = new HashMap<>();
   private final SuffixIndex<Entry> suffixes = new SuffixIndex<>();
+
+  /**
+   * Answers for hosts as callers write them, each in the place of its hash. What is there stays, so
+   * that threads only read it. Needs no lock: each is immutable.
+   */
+  private final @Nullable Answer[] answers = new Answer[PLACES];
 
   private HostIndex() {}
 
@@ -53,6 +62,19 @@ final class HostIndex {
     if (host == null) {
       return null;
     }
+    int place = (host.hashCode() + port) & (PLACES - 1);
+    Answer given = answers[place];
+    if (given != null && given.port == port && given.host.equals(host)) {
+      return given.known;
+    }
+    KnownService known = lookUp(host, port);
+    if (known != null && given == null) {
+      answers[place] = new Answer(host, port, known);
+    }
+    return known;
+  }
+
+  private @Nullable KnownService lookUp(String host, int port) {
     String name = HostPattern.normalize(host);
     Entry entry = exact.get(name);
     ServiceTable service = byHost(entry, name, port);
@@ -66,6 +88,18 @@ final class HostIndex {
   private @Nullable ServiceTable byHost(@Nullable Entry entry, String name, int port) {
     ServiceTable service = entry == null ? null : entry.byHost(port);
     return service != null ? service : suffixes.longest(name, port, Entry::byHost);
+  }
+
+  private static final class Answer {
+    private final String host;
+    private final int port;
+    private final KnownService known;
+
+    Answer(String host, int port, KnownService known) {
+      this.host = host;
+      this.port = port;
+      this.known = known;
+    }
   }
 
   /**

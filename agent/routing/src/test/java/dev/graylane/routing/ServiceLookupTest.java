@@ -39,6 +39,28 @@ class ServiceLookupTest {
   }
 
   @Test
+  void hostsWithTheSameHashAreToldApart() {
+    RoutingTable alike =
+        new World()
+            .service("orders", "v1")
+            .hosts("AaAa.shop", "BBBB.shop:81", "any.shop:8080")
+            .service("pricing", "v1")
+            .hosts("AaBB.shop", "BBAa.shop:80", "any.shop:8144")
+            .table();
+    for (int time = 0; time < 2; time++) {
+      assertThat(alike.find("AaAa.shop", 80)).isEqualTo("orders");
+      assertThat(alike.find("AaBB.shop", 80)).isEqualTo("pricing");
+      assertThat(alike.find("BBBB.shop", 80)).isNull();
+      assertThat(alike.find("BBBB.shop", 81)).isEqualTo("orders");
+      assertThat(alike.find("BBAa.shop", 80)).isEqualTo("pricing");
+      assertThat(alike.find("BBAa.shop", 81)).isNull();
+      // As many ports apart as there are places for answers, or a multiple of that.
+      assertThat(alike.find("any.shop", 8080)).isEqualTo("orders");
+      assertThat(alike.find("any.shop", 8144)).isEqualTo("pricing");
+    }
+  }
+
+  @Test
   void aSuffixIsNotAHostItself() {
     assertThat(table.find("shop.svc", 80)).isNull();
     assertThat(table.find("noshop.svc", 80)).isNull();
