@@ -3,19 +3,15 @@ package dev.graylane.it.dubbo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graylane.it.Applications;
+import dev.graylane.it.ApplicationsSetting;
 import dev.graylane.it.Door;
 import dev.graylane.it.Jvm;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -24,9 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * where nobody says a word of releases. One provider and one consumer are still on Dubbo 2.7, the
  * others on 3. Nothing but rules says who gets which.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DubboApplicationsIT {
-  private static final Path MODULE = Applications.ROOT.resolve("integration-tests/dubbo");
+class DubboApplicationsIT extends ApplicationsSetting {
   private static final String DUBBO3 = "starter";
   private static final String DUBBO2 = "starter27";
   private static final String GREETINGS = "dev.graylane.it.greetings.";
@@ -58,14 +52,20 @@ class DubboApplicationsIT {
   private static final Map<String, String> REDESIGN = Map.of("x-lane", "redesign");
   private static final Map<String, String> HERITAGE = Map.of("x-lane", "heritage");
 
-  @TempDir private static Path folder;
   private final Map<String, Door> consumers = new ConcurrentHashMap<>();
-  private Applications applications;
   private int registry;
 
-  @BeforeAll
-  void start() throws Exception {
-    applications = new Applications(folder);
+  DubboApplicationsIT() {
+    super("dubbo");
+  }
+
+  @Override
+  protected String rules() {
+    return RULES;
+  }
+
+  @Override
+  protected void startAll() {
     registry = zookeeper();
     CompletableFuture.allOf(
             CompletableFuture.runAsync(() -> provider("v1", DUBBO3)),
@@ -74,8 +74,11 @@ class DubboApplicationsIT {
             CompletableFuture.runAsync(() -> consumer(DUBBO3)),
             CompletableFuture.runAsync(() -> consumer(DUBBO2)))
         .join();
-    applications.apply(RULES);
-    // Each provider registers itself here, too.
+  }
+
+  /** Each provider registers itself with the control server, too. */
+  @Override
+  protected void awaitAll() {
     for (Door consumer : consumers.values()) {
       consumer.await(PATH, Map.of(), greeting("v1"));
       consumer.await(PATH, REDESIGN, greeting("v2"));
@@ -97,12 +100,12 @@ class DubboApplicationsIT {
                   clientPortAddress=127.0.0.1
                   admin.enableServer=false
                   """
-                      .formatted(folder.resolve("zookeeper-" + port), port));
+                      .formatted(applications.folder().resolve("zookeeper-" + port), port));
           return applications.run(
               "zookeeper",
               List.of(
                   "-cp",
-                  classPath(DUBBO3),
+                  classPath(DUBBO3, DUBBO3),
                   "org.apache.zookeeper.server.ZooKeeperServerMain",
                   configuration.toString()));
         });
@@ -145,33 +148,22 @@ class DubboApplicationsIT {
         new ArrayList<>(
             List.of(
                 "--add-opens=java.base/java.lang=ALL-UNNAMED", // Dubbo 2.7 asks for it from 17 on
-                "-Ddubbo.meta.cache.filePath=" + folder.resolve(service + release),
+                "-Ddubbo.meta.cache.filePath=" + applications.folder().resolve(service + release),
                 "-cp",
-                classPath(starter),
+                classPath(starter, starter),
                 GREETINGS + main,
                 "--server.port=0",
                 "--dubbo.application.name=" + service,
                 "--dubbo.application.qos-enable=false",
-                "--dubbo.registry.file=" + folder.resolve(service + release + ".cache"),
+                "--dubbo.registry.file="
+                    + applications.folder().resolve(service + release + ".cache"),
                 "--dubbo.registry.address=zookeeper://127.0.0.1:" + registry));
     arguments.addAll(List.of(configured));
     return applications.start(service, release, arguments);
   }
 
-  private static String classPath(String starter) {
-    Path built = MODULE.resolve(starter).resolve("target");
-    return built.resolve("classes") + File.pathSeparator + built.resolve("jars/*");
-  }
-
   private static String greeting(String release) {
     return "hi, you, from " + release;
-  }
-
-  @AfterAll
-  void end() {
-    if (applications != null) {
-      applications.close();
-    }
   }
 
   @ParameterizedTest
