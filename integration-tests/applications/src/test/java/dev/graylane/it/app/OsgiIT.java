@@ -3,10 +3,12 @@ package dev.graylane.it.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graylane.it.AgentJvm;
+import dev.graylane.it.client.Call;
 import dev.graylane.it.client.HttpCaller;
 import dev.graylane.it.client.apache4.ApacheHttpClient4Caller;
 import dev.graylane.it.client.jdk.JavaHttpClientCaller;
 import dev.graylane.it.client.jdk.UrlConnectionCaller;
+import dev.graylane.it.client.netty.NettyCaller;
 import dev.graylane.it.client.okhttp.OkHttpCaller;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,10 +71,19 @@ class OsgiIT {
             .as(name)
             .isEqualTo("v2");
       }
+      assertThat(jvm.ask(byNetty()).release())
+          .as("whoever the application connects to")
+          .isEqualTo("v1");
       assertThat(jvm.output().lines())
           .as("nothing is said but by the agent, and that is no complaint")
           .allMatch(line -> line.startsWith("[graylane] "))
           .noneMatch(line -> line.contains(" WARN ") || line.contains(" ERROR "));
     }
+  }
+
+  /** Of Netty's bundles the one whose class is woven does not see the one of HTTP: left alone. */
+  private Call byNetty() {
+    return Call.get("http://127.0.0.1:" + scene.v1.port() + "/a")
+        .header("x-client", NettyCaller.class.getName());
   }
 }
