@@ -11,7 +11,7 @@ import dev.graylane.it.client.Alternately;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 abstract class DubboContract {
   private static final String BLUE = "1;lane=blue";
 
-  private DubboScene scene;
+  @AutoClose private DubboScene scene;
 
   abstract String libraries();
 
@@ -31,13 +31,6 @@ abstract class DubboContract {
   @BeforeAll
   void start() {
     scene = new DubboScene(libraries(), protocols());
-  }
-
-  @AfterAll
-  void end() {
-    if (scene != null) {
-      scene.close();
-    }
   }
 
   private String ask(Place place) {

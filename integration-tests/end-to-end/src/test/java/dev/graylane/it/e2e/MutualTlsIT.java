@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +34,8 @@ class MutualTlsIT {
   private Path root;
   private Process server;
   private String url;
-  private Backend v1;
-  private Backend v2;
+  @AutoClose private Backend v1;
+  @AutoClose private Backend v2;
 
   @BeforeEach
   void start() throws IOException {
@@ -69,8 +70,6 @@ class MutualTlsIT {
   @AfterEach
   void end() {
     server.destroyForcibly();
-    v1.close();
-    v2.close();
   }
 
   private String file(String name) {

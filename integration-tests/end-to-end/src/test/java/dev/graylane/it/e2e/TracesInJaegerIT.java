@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -28,7 +28,7 @@ class TracesInJaegerIT {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(180);
 
-  private Production production;
+  @AutoClose private Production production;
   private Jaeger jaeger;
   private Answer ordinary;
   private Answer beta;
@@ -51,13 +51,6 @@ class TracesInJaegerIT {
     ordinary = visit(Visit.of("ann"));
     beta = visit(Visit.of("bob").beta());
     redesign = visit(Visit.of("cleo").redesign());
-  }
-
-  @AfterAll
-  void end() {
-    if (production != null) {
-      production.close();
-    }
   }
 
   private Answer visit(Visit visit) throws InterruptedException {

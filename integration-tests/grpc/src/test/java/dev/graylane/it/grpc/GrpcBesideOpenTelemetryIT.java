@@ -20,7 +20,7 @@ import io.grpc.stub.MetadataUtils;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,19 +29,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * spans, ours says on them what it knows, and calls go by the rules all the same.
  */
 class GrpcBesideOpenTelemetryIT {
-  private final TestControl control = TestControl.start();
-  private final TraceCollector traces = TraceCollector.start();
-  private final GrpcBackend v1 = GrpcBackend.start("v1", "127.0.0.1", 0, null);
-  private final GrpcBackend v2 = GrpcBackend.start("v2", "127.0.0.2", v1.port(), null);
+  @AutoClose private final TestControl control = TestControl.start();
+  @AutoClose private final TraceCollector traces = TraceCollector.start();
+  @AutoClose private final GrpcBackend v1 = GrpcBackend.start("v1", "127.0.0.1", 0, null);
+  @AutoClose private final GrpcBackend v2 = GrpcBackend.start("v2", "127.0.0.2", v1.port(), null);
   private final AtomicInteger ids = new AtomicInteger();
-
-  @AfterEach
-  void end() {
-    control.close();
-    traces.close();
-    v1.close();
-    v2.close();
-  }
 
   @ParameterizedTest
   @CsvSource({"NEWEST,false", "OLDEST,true"})

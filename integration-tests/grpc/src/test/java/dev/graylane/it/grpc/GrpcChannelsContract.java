@@ -11,7 +11,7 @@ import dev.graylane.it.sabotage.Sabotage;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class GrpcChannelsContract {
-  private GrpcScene scene;
+  @AutoClose private GrpcScene scene;
 
   /** Of channels of other cases. */
   private int before;
@@ -35,13 +35,6 @@ abstract class GrpcChannelsContract {
   @BeforeAll
   void start() {
     scene = new GrpcScene(libraries());
-  }
-
-  @AfterAll
-  void end() {
-    if (scene != null) {
-      scene.close();
-    }
   }
 
   @BeforeEach

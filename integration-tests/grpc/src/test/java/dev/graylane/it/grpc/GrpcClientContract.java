@@ -1,6 +1,6 @@
 package dev.graylane.it.grpc;
 
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
@@ -12,20 +12,13 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class GrpcClientContract
     implements GrpcWireContract, GrpcSettingsContract, GrpcFlowContract, GrpcFailureContract {
-  private GrpcScene scene;
+  @AutoClose private GrpcScene scene;
 
   abstract Libraries libraries();
 
   @BeforeAll
   void start() {
     scene = new GrpcScene(libraries());
-  }
-
-  @AfterAll
-  void end() {
-    if (scene != null) {
-      scene.close();
-    }
   }
 
   @BeforeEach

@@ -11,7 +11,7 @@ import dev.graylane.it.TestControl;
 import dev.graylane.it.TraceCollector;
 import dev.graylane.it.client.Idle;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,14 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * ours says on them what it knows, and calls go by the rules all the same.
  */
 class ThriftBesideOpenTelemetryIT {
-  private final TestControl control = TestControl.start();
-  private final TraceCollector traces = TraceCollector.start();
-
-  @AfterEach
-  void end() {
-    control.close();
-    traces.close();
-  }
+  @AutoClose private final TestControl control = TestControl.start();
+  @AutoClose private final TraceCollector traces = TraceCollector.start();
 
   @ParameterizedTest
   @CsvSource({"newest,false", "oldest,true"})

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -33,13 +33,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 abstract class ThriftContract {
   private static final Duration LONG = Duration.ofSeconds(30);
 
-  private final TestControl control = TestControl.start();
-  private final TraceCollector traces = TraceCollector.start();
+  @AutoClose private final TestControl control = TestControl.start();
+  @AutoClose private final TraceCollector traces = TraceCollector.start();
   private final Map<Kind, Integer> v1 = new EnumMap<>(Kind.class);
   private final Map<Kind, Integer> v2 = new EnumMap<>(Kind.class);
   private final Map<Kind, Integer> shopPorts = new EnumMap<>(Kind.class);
-  private AgentJvm bare;
-  private AgentJvm shop;
+  @AutoClose private AgentJvm bare;
+  @AutoClose private AgentJvm shop;
 
   abstract String libraries();
 
@@ -53,17 +53,6 @@ abstract class ThriftContract {
       v2.put(kind, bare.ask(new Serve(kind, "v2")));
       shopPorts.put(kind, shop.ask(new Serve(kind, "shop")));
     }
-  }
-
-  @AfterAll
-  void end() {
-    for (AgentJvm jvm : new AgentJvm[] {shop, bare}) {
-      if (jvm != null) {
-        jvm.close();
-      }
-    }
-    control.close();
-    traces.close();
   }
 
   private Rules orders(Kind kind) {

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -20,7 +20,7 @@ class RolloutIT {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   @TempDir static Path folder;
-  private static Shop shop;
+  @AutoClose private static Shop shop;
 
   @BeforeAll
   static void open() throws Exception {
@@ -30,11 +30,6 @@ class RolloutIT {
     shop.caller();
     assertThat(shop.apply("kind: Service\nname: orders\nbaseline: v1\n").exit()).isZero();
     shop.awaitAgents("shop", "v1", "v2");
-  }
-
-  @AfterAll
-  static void close() {
-    shop.close();
   }
 
   private static String rollout(String steps) {

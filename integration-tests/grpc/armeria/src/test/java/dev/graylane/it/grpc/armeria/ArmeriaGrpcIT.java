@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -27,10 +27,10 @@ class ArmeriaGrpcIT {
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final Map<String, String> V2 = Map.of("x-release", "v2");
 
-  private final TestControl control = TestControl.start();
-  private final TraceCollector traces = TraceCollector.start();
-  private AgentJvm bare;
-  private AgentJvm shop;
+  @AutoClose private final TestControl control = TestControl.start();
+  @AutoClose private final TraceCollector traces = TraceCollector.start();
+  @AutoClose private AgentJvm bare;
+  @AutoClose private AgentJvm shop;
   private int v1;
   private int v2;
   private int shopPort;
@@ -65,17 +65,6 @@ class ArmeriaGrpcIT {
                 grpc.resolve("armeria/target/classes"),
                 grpc.resolve("target/classes"),
                 grpc.resolve("armeria/target/jars/*")));
-  }
-
-  @AfterAll
-  void end() {
-    for (AgentJvm jvm : new AgentJvm[] {shop, bare}) {
-      if (jvm != null) {
-        jvm.close();
-      }
-    }
-    control.close();
-    traces.close();
   }
 
   @Test
