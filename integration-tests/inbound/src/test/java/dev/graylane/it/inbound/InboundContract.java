@@ -3,12 +3,10 @@ package dev.graylane.it.inbound;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.graylane.it.Leftovers;
 import dev.graylane.it.Received;
 import dev.graylane.it.inbound.app.CallsOfNoRequest;
 import dev.graylane.it.inbound.app.StopServer;
 import dev.graylane.it.sabotage.Sabotage;
-import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +15,7 @@ import org.junit.jupiter.api.Test;
  * threads; it is one span; nothing of it is left for the next one; and the server's port is known
  * while it is open.
  */
-abstract class InboundContract extends RequestContextContract {
+abstract class InboundContract extends InboundEssentials {
   @Test
   void nothingOfARequestIsLeftForTheNext() {
     Load.Result result =
@@ -35,12 +33,6 @@ abstract class InboundContract extends RequestContextContract {
                     .hasSize(result.requests()));
     assertThat(stage.jvm.ask(new CallsOfNoRequest("idle"))).containsExactly("v1");
     nothingIsLeftOnAnyThread();
-  }
-
-  /** What a thread does between two requests, by a timer of the server's, is for neither. */
-  @Test
-  void nothingIsLeftOnAnyThread() {
-    Leftovers.assertNone(stage.jvm);
   }
 
   /** The last, since nothing is as it was afterwards. */
@@ -65,31 +57,5 @@ abstract class InboundContract extends RequestContextContract {
                   .allMatch("v1"::equals);
             });
     stage.jvm.ask(new StopServer());
-  }
-
-  @Test
-  void noFaultOfTheAgentIsCounted() {
-    assertThat(stage.control.status().getFaultsList()).isEmpty();
-  }
-
-  @Test
-  void eachPortIsRegisteredWhileItIsOpen() {
-    List<Integer> tls = ports.subList(2, 3);
-    await()
-        .untilAsserted(
-            () ->
-                assertThat(stage.control.registration().getEndpointsList())
-                    .containsExactlyInAnyOrderElementsOf(
-                        ports.stream().map(port -> "127.0.0.1:" + port).toList()));
-    assertThat(stage.control.registration().getProtocolsMap())
-        .containsEntry("127.0.0.1:" + ports.get(0), "http")
-        .containsEntry("127.0.0.1:" + tls.get(0), "https");
-    stage.jvm.ask(new StopServer());
-    await()
-        .untilAsserted(() -> assertThat(stage.control.registration().getEndpointsList()).isEmpty());
-    startServer();
-    await()
-        .untilAsserted(
-            () -> assertThat(stage.control.registration().getEndpointsList()).hasSize(3));
   }
 }

@@ -4,7 +4,7 @@ import dev.graylane.it.inbound.app.JettyServletServer;
 import java.util.Map;
 
 /** Jetty 10. */
-class Jetty10IT extends ServletContract {
+class Jetty10IT extends ServletEssentials {
   @Override
   ServerUnderTest server() {
     return ServerUnderTest.of(JettyServletServer.class, "jetty-10")

@@ -4,7 +4,7 @@ import dev.graylane.it.inbound.app.JettyServletServer;
 import java.util.Map;
 
 /** Jetty 12.1 with jakarta.servlet 6. */
-class Jetty12Ee10IT extends ServletContract {
+class Jetty12Ee10IT extends ServletEssentials {
   @Override
   ServerUnderTest server() {
     return ServerUnderTest.of(JettyServletServer.class, "jetty-12.1-ee10")

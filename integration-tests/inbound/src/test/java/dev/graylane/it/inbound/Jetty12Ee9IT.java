@@ -4,7 +4,7 @@ import dev.graylane.it.inbound.app.JettyServletServer;
 import java.util.Map;
 
 /** Jetty 12.0 with jakarta.servlet 5. */
-class Jetty12Ee9IT extends ServletContract {
+class Jetty12Ee9IT extends ServletEssentials {
   @Override
   ServerUnderTest server() {
     return ServerUnderTest.of(JettyServletServer.class, "jetty-12.0-ee9")

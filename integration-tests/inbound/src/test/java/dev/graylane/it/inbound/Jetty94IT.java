@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The last Jetty 9.4. */
-class Jetty94IT extends ServletContract {
+class Jetty94IT extends ServletEssentials {
   @Override
   ServerUnderTest server() {
     return ServerUnderTest.of(JettyServletServer.class, "jetty-9.4.58")

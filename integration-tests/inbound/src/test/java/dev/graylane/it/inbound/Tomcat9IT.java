@@ -4,7 +4,7 @@ import dev.graylane.it.inbound.app.TomcatServer;
 import java.util.List;
 
 /** Tomcat 9. */
-class Tomcat9IT extends ServletContract {
+class Tomcat9IT extends ServletEssentials {
   @Override
   ServerUnderTest server() {
     return ServerUnderTest.of(TomcatServer.class, "tomcat-9");
