@@ -1,2 +1,2 @@
-/** How this project's tests wait. */
+/** How this project's tests wait, and how they run what was packaged. */
 package dev.graylane.testing;

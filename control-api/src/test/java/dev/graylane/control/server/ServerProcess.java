@@ -1,5 +1,6 @@
 package dev.graylane.control.server;
 
+import dev.graylane.testing.GraylaneJar;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -46,15 +47,13 @@ final class ServerProcess implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-XX:TieredStopAtLevel=1");
-    command.add("-XX:+UseSerialGC");
     // Where it leaves SQLite's library when it dies.
     command.add("-Djava.io.tmpdir=" + folder);
     command.addAll(options);
-    command.add("-jar");
-    command.add(System.getProperty("graylane.jar"));
-    command.addAll(List.of("server", "--port", "0", "--data", folder.resolve("data").toString()));
-    command.addAll(List.of(more));
+    List<String> server = new ArrayList<>(List.of("server", "--port", "0"));
+    server.addAll(List.of("--data", folder.resolve("data").toString()));
+    server.addAll(List.of(more));
+    command.addAll(GraylaneJar.run(Path.of(System.getProperty("graylane.jar")), server));
     Path log = Files.createTempFile(folder, "server", ".log");
     return new ServerProcess(
         new ProcessBuilder(command)

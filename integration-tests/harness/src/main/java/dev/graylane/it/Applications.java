@@ -1,5 +1,6 @@
 package dev.graylane.it;
 
+import dev.graylane.testing.GraylaneJar;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ public final class Applications implements AutoCloseable {
     this.folder = folder;
     String data = folder.resolve("data").toString();
     control =
-        run("control", List.of("-jar", SERVER.toString(), "server", "--port", "0", "--data", data))
+        run("control", GraylaneJar.run(SERVER, List.of("server", "--port", "0", "--data", data)))
             .await("ready on (http://\\S+?),");
   }
 
@@ -97,7 +98,7 @@ public final class Applications implements AutoCloseable {
   public void apply(String rules) throws IOException, InterruptedException {
     String file = Files.writeString(folder.resolve("rules.yaml"), rules).toString();
     List<String> command =
-        List.of("-jar", SERVER.toString(), "--server", control, "apply", "-f", file, "--wait");
+        GraylaneJar.run(SERVER, List.of("--server", control, "apply", "-f", file, "--wait"));
     try (Jvm said = Jvm.start(folder.resolve("apply.log"), command)) {
       if (said.exit() != 0) {
         throw new AssertionError(said.output());

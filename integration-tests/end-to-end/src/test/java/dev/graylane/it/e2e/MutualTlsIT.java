@@ -7,6 +7,7 @@ import dev.graylane.it.Backend;
 import dev.graylane.it.Certificates;
 import dev.graylane.it.client.Call;
 import dev.graylane.it.client.jdk.UrlConnectionCaller;
+import dev.graylane.testing.GraylaneJar;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -79,9 +80,7 @@ class MutualTlsIT {
   private ProcessBuilder graylane(List<String> arguments, Map<String, String> environment) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar"));
-    command.add(root.resolve("control-api/target/graylane.jar").toString());
-    command.addAll(arguments);
+    command.addAll(GraylaneJar.run(root.resolve("control-api/target/graylane.jar"), arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().putAll(environment);
     return builder;

@@ -3,6 +3,7 @@ package dev.graylane.it.e2e.rollout;
 import static org.awaitility.Awaitility.await;
 
 import dev.graylane.it.Jvm;
+import dev.graylane.testing.GraylaneJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.Map;
 /** A control server, a caller and releases of what it calls, each in a JVM of its own. */
 final class Shop implements AutoCloseable {
   private static final Path ROOT = Path.of(System.getProperty("graylane.root"));
+  private static final Path JAR = ROOT.resolve("control-api/target/graylane.jar");
+
   // 60 calls a second.
   private static final String PERIOD_MICROS = "16666";
 
@@ -45,16 +48,16 @@ final class Shop implements AutoCloseable {
   private Jvm server(String port) {
     return Jvm.start(
         folder.resolve("server-" + said++ + ".log"),
-        List.of(
-            "-jar",
-            ROOT.resolve("control-api/target/graylane.jar").toString(),
-            "server",
-            "--port",
-            port,
-            "--data",
-            folder.resolve("data").toString(),
-            "--gather",
-            REPORTS));
+        GraylaneJar.run(
+            JAR,
+            List.of(
+                "server",
+                "--port",
+                port,
+                "--data",
+                folder.resolve("data").toString(),
+                "--gather",
+                REPORTS)));
   }
 
   /** Ends the server as by {@code kill -9}, and starts it again where it was. */
@@ -128,15 +131,10 @@ final class Shop implements AutoCloseable {
 
   /** Runs a command of the packaged command line. */
   Said graylane(String... arguments) throws InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "-Dsun.jnu.encoding=UTF-8",
-                "-jar",
-                ROOT.resolve("control-api/target/graylane.jar").toString(),
-                "--server",
-                address));
-    command.addAll(List.of(arguments));
+    List<String> words = new ArrayList<>(List.of("--server", address));
+    words.addAll(List.of(arguments));
+    List<String> command = new ArrayList<>(List.of("-Dsun.jnu.encoding=UTF-8"));
+    command.addAll(GraylaneJar.run(JAR, words));
     try (Jvm jvm = Jvm.start(folder.resolve("said-" + said++ + ".txt"), command)) {
       int exit = jvm.exit();
       return new Said(exit, jvm.output());
