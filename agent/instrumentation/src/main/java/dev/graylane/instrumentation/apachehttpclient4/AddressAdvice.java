@@ -11,7 +11,7 @@ final class AddressAdvice {
 
   @Advice.OnMethodEnter(inline = false, skipOn = Advice.OnNonDefaultValue.class)
   public static @Nullable SocketAddress enter(@Advice.Argument(0) HttpRoute route) {
-    return DivertedHosts.address(route);
+    return Routes.address(route);
   }
 
   @Advice.AssignReturned.ToReturned

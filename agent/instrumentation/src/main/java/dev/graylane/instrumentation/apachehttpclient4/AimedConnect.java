@@ -1,6 +1,5 @@
 package dev.graylane.instrumentation.apachehttpclient4;
 
-import dev.graylane.agent.call.Target;
 import dev.graylane.instrumentation.Aim;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -29,9 +28,7 @@ final class AimedConnect {
   AimedConnect(Lookup<ConnectionSocketFactory> sockets, HttpHost asked, Aim aim) {
     this.sockets = sockets;
     this.aim = aim;
-    Target target = aim.target();
-    String name = target.endpointAuthority() ? target.host() : asked.getHostName();
-    host = new HttpHost(name, target.port(), asked.getSchemeName());
+    host = new HttpHost(asked.getHostName(), aim.target().port(), asked.getSchemeName());
   }
 
   void run(

@@ -12,7 +12,7 @@ import dev.graylane.agent.weave.Supported.Part;
     library = "Apache HttpAsyncClient 4.1, which goes with it",
     versions = "4.1, 4.1.5",
     notes =
-        "minimal and pipelining clients, and those with a connection manager of "
+        "minimal clients, too; pipelined requests, and clients with a connection manager of "
             + "their own, are left alone")
 public final class ApacheHttpAsyncClient4Integration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.apachehttpclient4.";
@@ -28,9 +28,15 @@ public final class ApacheHttpAsyncClient4Integration extends Integration {
   public void describe(Weaving weaving) {
     String handler = CLIENT + "AbstractClientExchangeHandler";
     String exchange = CLIENT + "DefaultClientExchangeHandlerImpl";
+    String minimal = CLIENT + "MinimalClientExchangeHandlerImpl";
     weaving
+        .onlyWith(handler)
         .advise(
             CLIENT + "InternalHttpAsyncClient",
+            named("execute").taking(4),
+            PACKAGE + "ExchangeCallbackAdvice")
+        .advise(
+            CLIENT + "MinimalHttpAsyncClient",
             named("execute").taking(4),
             PACKAGE + "ExchangeCallbackAdvice")
         .advise(handler, named("requestConnection").taking(0), PACKAGE + "ExchangeLeaseAdvice")
@@ -40,6 +46,8 @@ public final class ApacheHttpAsyncClient4Integration extends Integration {
             PACKAGE + "ExchangeFailureAdvice")
         .advise(exchange, named("responseReceived").taking(1), PACKAGE + "ExchangeAnswerAdvice")
         .advise(exchange, named("releaseResources").taking(0), PACKAGE + "ExchangeEndAdvice")
+        .advise(minimal, named("responseReceived").taking(1), PACKAGE + "ExchangeAnswerAdvice")
+        .advise(minimal, named("releaseResources").taking(0), PACKAGE + "ExchangeEndAdvice")
         .advise(RESOLVER, named("resolveRemoteAddress").taking(1), PACKAGE + "AddressAdvice");
   }
 }

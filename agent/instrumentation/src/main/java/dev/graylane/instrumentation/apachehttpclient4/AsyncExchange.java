@@ -8,6 +8,7 @@ import dev.graylane.instrumentation.ApacheHttp4Request;
 import dev.graylane.instrumentation.AsyncInvocation;
 import dev.graylane.instrumentation.Failover;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.CancellationException;
 import org.apache.http.client.methods.HttpRequestWrapper;
 import org.apache.http.conn.routing.HttpRoute;
@@ -56,7 +57,7 @@ final class AsyncExchange {
     answered = false;
     HttpRoute route = library.route(handler);
     HttpRequestWrapper request = library.request(handler);
-    if (!DivertedHosts.isChosen(route)) {
+    if (!Routes.isAimed(route)) {
       asked = route;
     }
     HttpRoute origin = asked;
@@ -82,7 +83,7 @@ final class AsyncExchange {
       request.setHeader(HTTP.TARGET_HOST, target.host() + ":" + target.port());
     }
     HttpRoute aimed = Routes.to(target, origin);
-    if (target != null) {
+    if (target != null && !Routes.needAim()) {
       DivertedHosts.leadTo(aimed);
     }
     library.route(handler, aimed);
@@ -94,8 +95,12 @@ final class AsyncExchange {
     invocation.answered(code);
   }
 
-  /** Whether the request is tried again or elsewhere, so that its failure is none. */
-  boolean goesOn(Object handler, Exception failure) throws Throwable {
+  /**
+   * Whether the request is tried again or elsewhere, so that its failure is none.
+   *
+   * @param connected whether there was a connection to send it over
+   */
+  boolean goesOn(Object handler, Exception failure, boolean connected) throws Throwable {
     if (library.isClosed(handler)) {
       return false;
     }
@@ -105,19 +110,21 @@ final class AsyncExchange {
       return false;
     }
     IOException cause = (IOException) failure;
+    boolean unsent =
+        ApacheHttp4Failures.isRefused(cause)
+            || (!connected && cause instanceof SocketTimeoutException);
     boolean reused = next != Failover.Next.AGAIN || library.isReused(handler);
-    next =
-        invocation.failed(
-            known,
-            cause,
-            ApacheHttp4Failures.isRefused(cause),
-            ApacheHttp4Failures.isLost(cause),
-            reused);
+    next = invocation.failed(known, cause, unsent, ApacheHttp4Failures.isLost(cause), reused);
     if (next == Failover.Next.NONE) {
       return false;
     }
-    library.connectAgain(handler);
+    library.connectAgain(handler, !unsent);
     return true;
+  }
+
+  /** Whether nothing more comes, though the handler may not let go of anything. */
+  boolean isDone(Object handler) throws Throwable {
+    return library.isDone(handler);
   }
 
   /** The handler lets go of everything. */

@@ -1,11 +1,8 @@
 package dev.graylane.instrumentation.apachehttpclient4;
 
 import dev.graylane.agent.weave.SideTable;
-import java.net.InetSocketAddress;
-import java.net.SocketAddress;
 import org.apache.http.HttpHost;
 import org.apache.http.conn.routing.HttpRoute;
-import org.jspecify.annotations.Nullable;
 
 /** Tells the hosts that the rules chose from those that an application gave an address. */
 final class DivertedHosts {
@@ -22,13 +19,5 @@ final class DivertedHosts {
 
   static boolean isChosen(HttpRoute route) {
     return CHOSEN.get(route.getTargetHost()) != null;
-  }
-
-  /** Where a chosen one leads; null for any other. */
-  static @Nullable SocketAddress address(HttpRoute route) {
-    HttpHost host = route.getTargetHost();
-    return route.getProxyHost() == null && isChosen(route)
-        ? new InetSocketAddress(host.getAddress(), host.getPort())
-        : null;
   }
 }

@@ -10,6 +10,6 @@ final class ExchangeFailureAdvice {
   public static boolean enter(@Advice.This Object handler, @Advice.Argument(0) Exception failure)
       throws Throwable {
     AsyncExchange exchange = AsyncExchange.begun(handler);
-    return exchange != null && exchange.goesOn(handler, failure);
+    return exchange != null && exchange.goesOn(handler, failure, true);
   }
 }

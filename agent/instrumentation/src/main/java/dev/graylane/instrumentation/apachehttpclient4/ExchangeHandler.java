@@ -1,6 +1,7 @@
 package dev.graylane.instrumentation.apachehttpclient4;
 
 import dev.graylane.agent.call.Engines;
+import dev.graylane.instrumentation.Members;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -12,15 +13,20 @@ import org.apache.http.HttpConnection;
 import org.apache.http.client.methods.HttpRequestWrapper;
 import org.apache.http.conn.routing.HttpRoute;
 import org.apache.http.impl.conn.ConnectionShutdownException;
+import org.apache.http.nio.protocol.HttpAsyncRequestProducer;
 import org.jspecify.annotations.Nullable;
 
-/** The client's object for one call; its class is not public. */
+/** The client's object for one call; its class is not public, and in 4.0 has another shape. */
 final class ExchangeHandler {
   private static final String POOLING =
       "org.apache.http.impl.nio.conn.PoolingNHttpClientConnectionManager";
 
-  private static final String EXCHANGE =
-      "org.apache.http.impl.nio.client.DefaultClientExchangeHandlerImpl";
+  private static final String CLIENT = "org.apache.http.impl.nio.client.";
+  private static final String EXCHANGE = CLIENT + "DefaultClientExchangeHandlerImpl";
+
+  /** Of a minimal client, from 4.1 on; in 4.0 the two share one. */
+  private static final String MINIMAL = CLIENT + "MinimalClientExchangeHandlerImpl";
+
   private static volatile @Nullable ExchangeHandler known;
 
   private final Class<?> type;
@@ -32,24 +38,24 @@ final class ExchangeHandler {
   private final MethodHandle releaseConnection;
   private final MethodHandle requestConnection;
   private final MethodHandle fail;
+  private final MethodHandle isDone;
   private final Field closed;
   private final Field connections;
 
   private ExchangeHandler(Class<?> type) throws ReflectiveOperationException {
     this.type = type;
-    getRoute =
-        method(type, "getRoute").asType(MethodType.methodType(HttpRoute.class, Object.class));
+    getRoute = kept(type, "getRoute").asType(MethodType.methodType(HttpRoute.class, Object.class));
     setRoute =
-        method(type, "setRoute", HttpRoute.class)
+        kept(type, "setRoute", HttpRoute.class)
             .asType(MethodType.methodType(void.class, Object.class, HttpRoute.class));
     getRequest =
-        method(type, "getCurrentRequest")
+        kept(type, "getCurrentRequest")
             .asType(MethodType.methodType(HttpRequestWrapper.class, Object.class));
     getConnection =
         method(type, "getConnection")
             .asType(MethodType.methodType(HttpConnection.class, Object.class));
     markNonReusable =
-        method(type, "markConnectionNonReusable")
+        kept(type, isOf40(type) ? "setNonReusable" : "markConnectionNonReusable")
             .asType(MethodType.methodType(void.class, Object.class));
     releaseConnection =
         method(type, "releaseConnection").asType(MethodType.methodType(void.class, Object.class));
@@ -58,16 +64,19 @@ final class ExchangeHandler {
     fail =
         method(type, "failed", Exception.class)
             .asType(MethodType.methodType(void.class, Object.class, Exception.class));
+    isDone = method(type, "isDone").asType(MethodType.methodType(boolean.class, Object.class));
     closed = field(type, "closed");
     connections = field(type, "connmgr");
   }
 
   /** Null where it is of another kind, or its connections are not the client's own pool's. */
   static @Nullable ExchangeHandler of(Object handler) {
-    if (!handler.getClass().getName().equals(EXCHANGE)) {
+    String name = handler.getClass().getName();
+    if (!name.equals(EXCHANGE) && !name.equals(MINIMAL)) {
       return null;
     }
-    Class<?> type = handler.getClass().getSuperclass();
+    Class<?> type =
+        isOf40(handler.getClass()) ? handler.getClass() : handler.getClass().getSuperclass();
     try {
       ExchangeHandler exchanges = known;
       if (exchanges == null || exchanges.type != type) {
@@ -86,6 +95,23 @@ final class ExchangeHandler {
     Method method = type.getDeclaredMethod(name, parameters);
     method.setAccessible(true);
     return MethodHandles.lookup().unreflect(method);
+  }
+
+  private static boolean isOf40(Class<?> type) {
+    return type.getName().equals(EXCHANGE) && type.getSuperclass() == Object.class;
+  }
+
+  /** A method of the handler, or of what 4.0 keeps beside it. */
+  private static MethodHandle kept(Class<?> type, String name, Class<?>... parameters)
+      throws ReflectiveOperationException {
+    if (!isOf40(type)) {
+      return method(type, name, parameters);
+    }
+    Field state = field(type, "state");
+    return MethodHandles.filterArguments(
+        method(state.getType(), name, parameters),
+        0,
+        MethodHandles.lookup().unreflectGetter(state));
   }
 
   private static Field field(Class<?> type, String name) throws ReflectiveOperationException {
@@ -117,8 +143,17 @@ final class ExchangeHandler {
     }
   }
 
-  /** Drops the connection that it has, if any, and asks for one along its route. */
-  void connectAgain(Object handler) throws Throwable {
+  /**
+   * Drops the connection that it has, if any, and asks for one along its route.
+   *
+   * @param sent whether some of the request may have been sent
+   */
+  void connectAgain(Object handler, boolean sent) throws Throwable {
+    Field producer = sent ? Members.inherited(handler, "requestProducer") : null;
+    if (producer != null) {
+      // Or a minimal client goes on with the body where it was.
+      ((HttpAsyncRequestProducer) producer.get(handler)).resetRequest();
+    }
     // Or that connection's end would be heard as a failure of the next attempt.
     markNonReusable.invokeExact(handler);
     releaseConnection.invokeExact(handler);
@@ -127,6 +162,11 @@ final class ExchangeHandler {
 
   void fail(Object handler, IOException failure) throws Throwable {
     fail.invokeExact(handler, (Exception) failure);
+  }
+
+  /** Whether the application has its answer, or wants none. */
+  boolean isDone(Object handler) throws Throwable {
+    return (boolean) isDone.invokeExact(handler);
   }
 
   /** Whether it has failed, ended or been cancelled. */

@@ -7,6 +7,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import org.apache.http.HttpHost;
 import org.apache.http.conn.routing.HttpRoute;
 import org.jspecify.annotations.Nullable;
@@ -51,14 +53,35 @@ final class Routes {
     return last.route;
   }
 
+  /** Whether the rules chose where it leads. */
+  static boolean isAimed(HttpRoute route) {
+    return needAim() ? Aim.of(route.getLocalAddress()) != null : DivertedHosts.isChosen(route);
+  }
+
+  /** Where it leads, if the rules chose it. */
+  static @Nullable SocketAddress address(HttpRoute route) {
+    Aim aim = Aim.of(route.getLocalAddress());
+    if (aim != null) {
+      return aim.target().socketAddress();
+    }
+    HttpHost host = route.getTargetHost();
+    return route.getProxyHost() == null && DivertedHosts.isChosen(route)
+        ? new InetSocketAddress(host.getAddress(), host.getPort())
+        : null;
+  }
+
   private static HttpRoute make(Target target, HttpRoute route) {
     HttpHost asked = route.getTargetHost();
+    String name = target.endpointAuthority() ? target.host() : asked.getHostName();
     MethodHandle host = HOST;
     if (host == null) {
+      HttpHost named =
+          target.endpointAuthority()
+              ? new HttpHost(name, target.port(), asked.getSchemeName())
+              : asked;
       InetAddress standIn = Aim.standIn(target, route.getLocalAddress());
-      return new HttpRoute(asked, standIn, route.isSecure());
+      return new HttpRoute(named, standIn, route.isSecure());
     }
-    String name = target.endpointAuthority() ? target.host() : asked.getHostName();
     return new HttpRoute(
         host(host, target.address(), name, target.port(), asked.getSchemeName()),
         route.getLocalAddress(),

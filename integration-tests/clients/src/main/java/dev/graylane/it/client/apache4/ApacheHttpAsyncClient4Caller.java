@@ -9,11 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.apache.http.Header;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpResponse;
 import org.apache.http.client.config.RequestConfig;
+import org.apache.http.client.methods.HttpUriRequest;
 import org.apache.http.client.methods.RequestBuilder;
+import org.apache.http.client.utils.URIUtils;
 import org.apache.http.impl.nio.client.CloseableHttpAsyncClient;
 import org.apache.http.impl.nio.client.HttpAsyncClientBuilder;
 import org.apache.http.impl.nio.client.HttpAsyncClients;
@@ -21,17 +24,35 @@ import org.apache.http.impl.nio.client.HttpAsyncClients;
 /** The asynchronous client that goes with Apache HttpClient 4. */
 public final class ApacheHttpAsyncClient4Caller implements HttpCaller {
   private final Map<String, CloseableHttpAsyncClient> clients = new ConcurrentHashMap<>();
+  private final Function<Call, CloseableHttpAsyncClient> maker;
+  private final boolean hostApart;
+
+  public ApacheHttpAsyncClient4Caller() {
+    this(ApacheHttpAsyncClient4Caller::client, false);
+  }
+
+  /**
+   * @param hostApart whether a request is made without its host, which the client is told beside it
+   */
+  ApacheHttpAsyncClient4Caller(Function<Call, CloseableHttpAsyncClient> maker, boolean hostApart) {
+    this.maker = maker;
+    this.hostApart = hostApart;
+  }
 
   @Override
   public Answer call(Call call) throws Exception {
     CloseableHttpAsyncClient client =
-        clients.computeIfAbsent(call.clientKey(), key -> client(call));
-    RequestBuilder request = RequestBuilder.create(call.method()).setUri(call.url());
+        clients.computeIfAbsent(call.clientKey(), key -> maker.apply(call));
+    HttpHost host = URIUtils.extractHost(URI.create(call.url()));
+    String uri = hostApart ? call.url().substring(host.toURI().length()) : call.url();
+    RequestBuilder request = RequestBuilder.create(call.method()).setUri(uri);
     call.headers().forEach(header -> request.addHeader(header.name(), header.value()));
     request.setEntity(ApacheHttpClient4Caller.body(call));
     HttpResponse response;
     try {
-      response = client.execute(request.build(), null).get();
+      HttpUriRequest built = request.build();
+      response =
+          (hostApart ? client.execute(host, built, null) : client.execute(built, null)).get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof Exception cause ? cause : e;
     }
