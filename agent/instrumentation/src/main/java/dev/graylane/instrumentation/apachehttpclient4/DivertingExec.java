@@ -18,13 +18,23 @@ import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.conn.routing.HttpRoute;
 import org.apache.http.impl.execchain.ClientExecChain;
 import org.apache.http.protocol.HTTP;
+import org.jspecify.annotations.Nullable;
 
 /** Sends each request over a connection to where its call goes. */
 final class DivertingExec implements ClientExecChain {
   private final ClientExecChain connecting;
+  private final boolean checking;
 
   DivertingExec(ClientExecChain connecting) {
+    this(connecting, true);
+  }
+
+  /**
+   * @param checking whether connections are checked before use where the configuration says so
+   */
+  DivertingExec(ClientExecChain connecting, boolean checking) {
     this.connecting = connecting;
+    this.checking = checking;
   }
 
   @Override
@@ -32,7 +42,7 @@ final class DivertingExec implements ClientExecChain {
       HttpRoute route,
       HttpRequestWrapper request,
       HttpClientContext context,
-      HttpExecutionAware aware)
+      @Nullable HttpExecutionAware aware)
       throws IOException, HttpException {
     Invocation invocation = Invocation.current();
     if (invocation == null || Hosts.isLocalSocket(route.getTargetHost().getSchemeName())) {
@@ -51,6 +61,7 @@ final class DivertingExec implements ClientExecChain {
     Failover.Next next = Failover.Next.NONE;
     RequestConfig config = context.getRequestConfig();
     boolean checked = false;
+    KeptConnection kept = null;
     try (Scope ignored = call.activate()) {
       while (true) {
         Target target = call.target();
@@ -60,7 +71,11 @@ final class DivertingExec implements ClientExecChain {
         }
         try {
           CloseableHttpResponse response =
-              connecting.execute(Routes.to(target, route), request, context, aware);
+              connecting.execute(
+                  Routes.to(target, route),
+                  request,
+                  kept == null ? context : HttpClientContext.adapt(kept),
+                  aware);
           invocation.answered(response.getStatusLine().getStatusCode());
           return response;
         } catch (IOException failure) {
@@ -69,7 +84,7 @@ final class DivertingExec implements ClientExecChain {
           if (aware != null && aware.isAborted()) {
             throw failure;
           }
-          boolean reused = next != Failover.Next.AGAIN;
+          boolean reused = next != Failover.Next.AGAIN || (kept != null && kept.wasStale());
           next =
               new Failover(invocation, call, described.repeatable())
                   .after(failure, unsent, ApacheHttp4Failures.isLost(failure), reused);
@@ -78,6 +93,7 @@ final class DivertingExec implements ClientExecChain {
           }
           checked = next == Failover.Next.AGAIN;
           context.setRequestConfig(checked ? checkingConnections(config) : config);
+          kept = checked && !checking ? new KeptConnection(context) : null;
         }
       }
     } finally {

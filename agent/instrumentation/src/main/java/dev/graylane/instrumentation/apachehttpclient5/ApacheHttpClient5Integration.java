@@ -10,10 +10,10 @@ import dev.graylane.agent.weave.Supported.Part;
 /** Apache HttpClient 5, blocking and asynchronous. */
 @Supported(
     part = Part.OUTBOUND,
-    library = "Apache HttpClient 5, blocking and asynchronous, HTTP/1.1 and HTTP/2",
+    library = "Apache HttpClient 5, blocking, also minimal, and asynchronous, HTTP/1.1 and HTTP/2",
     versions = "5.0, 5.5.2",
     notes =
-        "minimal clients, asynchronous ones for HTTP/2 alone (`H2AsyncClientBuilder`), and "
+        "asynchronous clients that are minimal, or for HTTP/2 alone (`H2AsyncClientBuilder`), and "
             + "Unix domain sockets are left alone")
 public final class ApacheHttpClient5Integration extends Integration {
   private static final String SHARED = "dev.graylane.instrumentation.";
@@ -31,6 +31,12 @@ public final class ApacheHttpClient5Integration extends Integration {
   public void describe(Weaving weaving) {
     weaving
         .advise(CLIENT + "InternalHttpClient", named("doExecute"), SHARED + "InvocationAdvice")
+        .advise(
+            CLIENT + "MinimalHttpClient", named("doExecute").taking(3), PACKAGE + "MinimalAdvice")
+        .advise(
+            CLIENT + "InternalExecRuntime",
+            named("acquireEndpoint").taking(4),
+            PACKAGE + "MinimalLeaseAdvice")
         .advise(CLIENT + "ExecChainElement", constructor(), PACKAGE + "ChainAdvice")
         .advise(ASYNC_CHAIN, named("execute").taking(4), PACKAGE + "AsyncCallAdvice")
         .advise(ASYNC_CHAIN, constructor(), PACKAGE + "AsyncChainAdvice");

@@ -62,7 +62,11 @@ final class Routes {
         connections);
   }
 
-  private static HttpRoute to(Target target, HttpRoute route) {
+  /** The name stays; the address and port are the destination's. */
+  static HttpRoute to(@Nullable Target target, HttpRoute route) {
+    if (target == null) {
+      return route;
+    }
     Aimed last = AIMED.get(target);
     if (last == null || !last.asked.equals(route)) {
       last = new Aimed(route, make(target, route));

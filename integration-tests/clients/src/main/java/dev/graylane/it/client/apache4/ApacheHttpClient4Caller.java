@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpHost;
@@ -16,6 +17,7 @@ import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpUriRequest;
 import org.apache.http.client.methods.RequestBuilder;
 import org.apache.http.client.protocol.HttpClientContext;
+import org.apache.http.client.utils.URIUtils;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.entity.InputStreamEntity;
 import org.apache.http.impl.client.CloseableHttpClient;
@@ -27,16 +29,34 @@ import org.jspecify.annotations.Nullable;
 /** Apache HttpClient 4.5. */
 public final class ApacheHttpClient4Caller implements HttpCaller {
   private final Map<String, CloseableHttpClient> clients = new ConcurrentHashMap<>();
+  private final Function<Call, CloseableHttpClient> maker;
+  private final boolean hostApart;
+
+  public ApacheHttpClient4Caller() {
+    this(ApacheHttpClient4Caller::client, false);
+  }
+
+  /**
+   * @param hostApart whether a request is made without its host, which the client is told beside it
+   */
+  ApacheHttpClient4Caller(Function<Call, CloseableHttpClient> maker, boolean hostApart) {
+    this.maker = maker;
+    this.hostApart = hostApart;
+  }
 
   @Override
   public Answer call(Call call) throws Exception {
-    CloseableHttpClient client = clients.computeIfAbsent(call.clientKey(), key -> client(call));
-    RequestBuilder request = RequestBuilder.create(call.method()).setUri(call.url());
+    CloseableHttpClient client =
+        clients.computeIfAbsent(call.clientKey(), key -> maker.apply(call));
+    HttpHost host = URIUtils.extractHost(URI.create(call.url()));
+    String uri = hostApart ? call.url().substring(host.toURI().length()) : call.url();
+    RequestBuilder request = RequestBuilder.create(call.method()).setUri(uri);
     call.headers().forEach(header -> request.addHeader(header.name(), header.value()));
     request.setEntity(body(call));
     HttpUriRequest built = request.build();
     HttpClientContext context = HttpClientContext.create();
-    try (CloseableHttpResponse response = client.execute(built, context)) {
+    try (CloseableHttpResponse response =
+        hostApart ? client.execute(host, built, context) : client.execute(built, context)) {
       List<Call.Header> headers = new ArrayList<>();
       for (Header header : response.getAllHeaders()) {
         headers.add(new Call.Header(header.getName(), header.getValue()));

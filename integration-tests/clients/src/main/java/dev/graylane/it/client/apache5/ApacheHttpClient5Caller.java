@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.Header;
@@ -27,10 +29,20 @@ import org.jspecify.annotations.Nullable;
 /** Apache HttpClient 5, blocking. */
 public final class ApacheHttpClient5Caller implements HttpCaller {
   private final Map<String, CloseableHttpClient> clients = new ConcurrentHashMap<>();
+  private final Function<Call, CloseableHttpClient> maker;
+
+  public ApacheHttpClient5Caller() {
+    this(ApacheHttpClient5Caller::client);
+  }
+
+  ApacheHttpClient5Caller(Function<Call, CloseableHttpClient> maker) {
+    this.maker = maker;
+  }
 
   @Override
   public Answer call(Call call) throws Exception {
-    CloseableHttpClient client = clients.computeIfAbsent(call.clientKey(), key -> client(call));
+    CloseableHttpClient client =
+        clients.computeIfAbsent(call.clientKey(), key -> maker.apply(call));
     HttpUriRequestBase request = new HttpUriRequestBase(call.method(), URI.create(call.url()));
     call.headers().forEach(header -> request.addHeader(header.name(), header.value()));
     request.setEntity(body(call));
@@ -60,12 +72,7 @@ public final class ApacheHttpClient5Caller implements HttpCaller {
     HttpClientBuilder builder =
         HttpClients.custom()
             .useSystemProperties()
-            .setConnectionManager(
-                PoolingHttpClientConnectionManagerBuilder.create()
-                    .useSystemProperties()
-                    .setMaxConnPerRoute(32)
-                    .setMaxConnTotal(64)
-                    .build())
+            .setConnectionManager(connections())
             .setDefaultRequestConfig(config.build());
     if (!call.hasCookies()) {
       builder.disableCookieManagement();
@@ -83,6 +90,14 @@ public final class ApacheHttpClient5Caller implements HttpCaller {
       builder.setProxy(new HttpHost(at.getHost(), at.getPort()));
     }
     return builder.build();
+  }
+
+  static PoolingHttpClientConnectionManager connections() {
+    return PoolingHttpClientConnectionManagerBuilder.create()
+        .useSystemProperties()
+        .setMaxConnPerRoute(32)
+        .setMaxConnTotal(64)
+        .build();
   }
 
   private static @Nullable HttpEntity body(Call call) {
