@@ -15,6 +15,9 @@ final class MinimalAdvice {
   private MinimalAdvice() {}
 
   /**
+   * What is thrown here leaves the call to the client, which is right only until it has been sent:
+   * from then on it is the application's to see.
+   *
    * @return null: the client sends; else the answer, or what is thrown, after it has been sent
    */
   @Advice.OnMethodEnter(inline = false, skipOn = Advice.OnNonDefaultValue.class)
@@ -22,16 +25,21 @@ final class MinimalAdvice {
       @Advice.This CloseableHttpClient client,
       @Advice.Argument(0) @Nullable HttpHost host,
       @Advice.Argument(1) @Nullable ClassicHttpRequest request,
-      @Advice.Argument(2) @Nullable HttpContext context) {
+      @Advice.Argument(2) @Nullable HttpContext context)
+      throws IOException {
     if (host == null
         || request == null
         || MinimalCall.isSending(request)
         || Hosts.isLocalSocket(host.getSchemeName())) {
       return null;
     }
+    MinimalCall call = new MinimalCall(client, host, request, context);
     try {
-      return new @Nullable Object[] {new MinimalCall(client, host, request, context).send(), null};
-    } catch (IOException | RuntimeException failure) {
+      return new @Nullable Object[] {call.send(), null};
+    } catch (Throwable failure) {
+      if (!call.isDecided()) {
+        throw failure;
+      }
       return new @Nullable Object[] {null, failure};
     }
   }

@@ -31,6 +31,7 @@ final class MinimalCall {
   private final BorrowedHeaders headers;
   private @Nullable Target target;
   private Failover.Next next = Failover.Next.NONE;
+  private boolean decided;
   private boolean leasing;
 
   MinimalCall(
@@ -73,12 +74,17 @@ final class MinimalCall {
     return next == Failover.Next.AGAIN;
   }
 
+  /** Whether it is refused, or was sent: the client must not send it once more. */
+  boolean isDecided() {
+    return decided;
+  }
+
   CloseableHttpResponse send() throws IOException {
     Invocation invocation = Invocation.open();
     Throwable thrown = null;
     try {
       return send(invocation);
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       thrown = e;
       throw e;
     } finally {
@@ -94,6 +100,7 @@ final class MinimalCall {
     OutboundCall call = invocation.call(described);
     IOException refusal = call.refusal();
     if (refusal != null) {
+      decided = true;
       throw refusal;
     }
     Failover failover = new Failover(invocation, call, described.repeatable());
@@ -133,6 +140,7 @@ final class MinimalCall {
   private CloseableHttpResponse attempt() throws IOException {
     MinimalCall enclosing = SENDING.get();
     SENDING.set(this);
+    decided = true;
     leasing = true;
     try {
       return client.execute(host, request, context);
