@@ -40,6 +40,7 @@ final class ApplicationBundle {
           "org.apache.http.client.config",
           "org.apache.http.client.methods",
           "org.apache.http.client.protocol",
+          "org.apache.http.client.utils",
           "org.apache.http.entity",
           "org.apache.http.impl.client",
           "org.apache.http.protocol");

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graylane.it.Backend;
 import dev.graylane.it.Received;
-import dev.graylane.it.Rules;
-import dev.graylane.it.client.Answer;
 import dev.graylane.it.client.Call;
 import org.junit.jupiter.api.Test;
 
@@ -21,18 +19,6 @@ abstract class DestinationContract extends EssentialsContract {
 
   private Backend stockPortAtHome() {
     return scene.keep(Backend.start("home", "127.0.0.1", null));
-  }
-
-  @Test
-  void aLogicalNameThatDoesNotResolveWorksWhenAServiceNamesIt() {
-    scene.control.apply(Rules.of("logical").host("logical-orders").instance(scene.orders("v1")));
-    try {
-      Answer answer = call(Call.get("http://logical-orders/a"));
-      assertThat(answer.release()).isEqualTo("v1");
-      assertThat(only(scene.orders("v1"), "/a").authority()).isEqualTo("logical-orders");
-    } finally {
-      scene.control.remove("logical");
-    }
   }
 
   @Test

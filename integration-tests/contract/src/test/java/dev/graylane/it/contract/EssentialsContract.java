@@ -8,6 +8,7 @@ import dev.graylane.it.Backend;
 import dev.graylane.it.Leftovers;
 import dev.graylane.it.Received;
 import dev.graylane.it.Reply;
+import dev.graylane.it.Rules;
 import dev.graylane.it.client.Answer;
 import dev.graylane.it.client.Bodies;
 import dev.graylane.it.client.Bulk;
@@ -45,6 +46,24 @@ abstract class EssentialsContract extends ClientSetting {
     scene.call(get(scene.url("/names"), "v2"));
     assertThat(only(scene.orders("v2"), "/names").authority())
         .isEqualTo("orders.test:" + scene.orders("v1").port());
+  }
+
+  @Test
+  void aLogicalNameThatDoesNotResolveWorksWhenAServiceNamesIt() {
+    scene.control.apply(Rules.of("logical").host("logical-orders").instance(scene.orders("v1")));
+    try {
+      Answer answer = call(Call.get("http://logical-orders/a"));
+      assertThat(answer.release()).isEqualTo("v1");
+      assertThat(only(scene.orders("v1"), "/a").authority())
+          .isEqualTo(authorityOf("logical-orders"));
+    } finally {
+      scene.control.remove("logical");
+    }
+  }
+
+  /** How the client names the host of a URL without a port. */
+  String authorityOf(String host) {
+    return host;
   }
 
   @Test
