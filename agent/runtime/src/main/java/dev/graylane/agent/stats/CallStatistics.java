@@ -131,7 +131,7 @@ public final class CallStatistics {
     if (recent != null && recent.key.isOf(decision, lane)) {
       return recent;
     }
-    Counter counter = counter(now, new Key(decision, lane));
+    Counter counter = now.counter(new Key(decision, lane));
     now.recent.set(place, counter);
     return counter;
   }
@@ -145,15 +145,7 @@ public final class CallStatistics {
    * @param ofVariant null: the call's own
    */
   private @Nullable Counter counter(@Nullable Key ofVariant, Decision decision) {
-    return ofVariant == null ? counter(decision) : counter(window, ofVariant);
-  }
-
-  private static @Nullable Counter counter(Window now, Key key) {
-    Counter counter = now.counters.get(key);
-    if (counter == null && now.counters.size() < MAX_KEYS) {
-      counter = now.counters.computeIfAbsent(key, Counter::new);
-    }
-    return counter;
+    return ofVariant == null ? counter(decision) : window.counter(ofVariant);
   }
 
   /** Ends the window and begins the next. */
@@ -165,7 +157,7 @@ public final class CallStatistics {
     synchronized (next) {
       stats.setSequence(next[0]++);
     }
-    for (Map.Entry<Key, Counter> entry : closed.counters.entrySet()) {
+    for (Map.Entry<Key, Counter> entry : closed.close().entrySet()) {
       CallStats calls = entry.getValue().close();
       if (entry.getKey().ofVariant) {
         stats.addVariantCalls(calls);
@@ -183,8 +175,30 @@ public final class CallStatistics {
     private final AtomicReferenceArray<@Nullable Counter> recent =
         new AtomicReferenceArray<>(RECENT);
 
+    private boolean closed;
+
     Window(long startMillis) {
       this.startMillis = startMillis;
+    }
+
+    /** Null: there are too many. */
+    @Nullable Counter counter(Key key) {
+      Counter counter = counters.get(key);
+      return counter == null ? add(key) : counter;
+    }
+
+    /** What would come after the others were given away would be lost. */
+    private synchronized @Nullable Counter add(Key key) {
+      if (closed) {
+        return Counter.CLOSED;
+      }
+      return counters.size() < MAX_KEYS ? counters.computeIfAbsent(key, Counter::new) : null;
+    }
+
+    /** Its counters, to which none is added. */
+    synchronized Map<Key, Counter> close() {
+      closed = true;
+      return counters;
     }
   }
 
@@ -256,6 +270,13 @@ public final class CallStatistics {
   }
 
   private static final class Counter {
+    /** Of a window that is over: counts nothing. */
+    static final Counter CLOSED = new Counter(new Key(Decision.passThrough(), ""));
+
+    static {
+      CLOSED.close();
+    }
+
     private final Key key;
     private boolean closed;
     private long requests;

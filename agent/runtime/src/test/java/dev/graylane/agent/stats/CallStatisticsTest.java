@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.graylane.routing.Decision;
 import dev.graylane.v1.CallStats;
 import dev.graylane.v1.Stats;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +72,33 @@ class CallStatisticsTest {
     Stats second = statistics.drain();
     assertThat(second.getSequence()).isEqualTo(first.getSequence() + 1);
     assertThat(second.getStartMillis()).isEqualTo(first.getEndMillis());
+  }
+
+  /** The first call of a window finds no count of its kind there. */
+  @RepeatedTest(5)
+  void callsThatMeetTheEndOfAWindowAreInOneOfTheTwo() {
+    int callers = 8;
+    int calls = 100_000;
+    CountDownLatch calling = new CountDownLatch(callers);
+    for (int i = 0; i < callers; i++) {
+      new Thread(
+              () -> {
+                for (int call = 0; call < calls; call++) {
+                  statistics.record(Decision.passThrough(), "2xx", 1_000);
+                }
+                calling.countDown();
+              })
+          .start();
+    }
+    long counted = 0;
+    while (calling.getCount() > 0) {
+      counted += requests(statistics.drain());
+    }
+    assertThat(counted + requests(statistics.drain())).isEqualTo(callers * calls);
+  }
+
+  private static long requests(Stats window) {
+    return window.getCallsList().stream().mapToLong(CallStats::getRequests).sum();
   }
 
   @ParameterizedTest
