@@ -6,14 +6,9 @@ import static dev.graylane.instrumentation.Failover.Next.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graylane.agent.call.Invocation;
-import dev.graylane.agent.call.OutboundCall;
-import dev.graylane.agent.call.Scope;
-import dev.graylane.agent.call.Target;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
 import java.net.SocketException;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class FailoverTest {
@@ -34,7 +29,7 @@ class FailoverTest {
   void whatWasLostOnAReusedConnectionIsTriedAgainBeforeTheInstanceIsLeft() {
     Failover safe = new Failover(invocation, call, true);
     assertThat(lost(safe, true)).isEqualTo(AGAIN);
-    assertThat(call.left).isEqualTo(2);
+    assertThat(call.left()).isEqualTo(2);
     assertThat(lost(safe, false)).isEqualTo(OTHER);
   }
 
@@ -44,7 +39,7 @@ class FailoverTest {
     assertThat(lost(unsafe, true)).isEqualTo(NONE);
     // The client repeats it by itself, in another pass, and is refused.
     assertThat(refused(new Failover(invocation, call, false))).isEqualTo(NONE);
-    assertThat(call.left).isEqualTo(2);
+    assertThat(call.left()).isEqualTo(2);
   }
 
   @Test
@@ -69,48 +64,5 @@ class FailoverTest {
   private Failover.Next lost(Failover failover, boolean reused) {
     invocation.failed(RESET, true);
     return failover.after(RESET, false, true, reused);
-  }
-
-  /** A call with that many places to go. */
-  private static final class Instances implements OutboundCall {
-    private int left;
-
-    Instances(int places) {
-      left = places;
-    }
-
-    @Override
-    public @Nullable Target target() {
-      InetAddress here = InetAddress.getLoopbackAddress();
-      return left == 0 ? null : new Target(here, left, false);
-    }
-
-    @Override
-    public @Nullable Target nextTarget(Throwable failure) {
-      if (left <= 1) {
-        return null;
-      }
-      left--;
-      return target();
-    }
-
-    @Override
-    public @Nullable IOException refusal() {
-      return null;
-    }
-
-    @Override
-    public void forEachHeader(HeaderSetter setter) {}
-
-    @Override
-    public Scope activate() {
-      return () -> {};
-    }
-
-    @Override
-    public void end(int status) {}
-
-    @Override
-    public void fail(Throwable failure) {}
   }
 }

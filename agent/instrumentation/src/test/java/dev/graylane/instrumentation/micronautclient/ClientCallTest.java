@@ -8,17 +8,14 @@ import dev.graylane.agent.call.Exchange;
 import dev.graylane.agent.call.InboundRequest;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.OutboundRequest;
-import dev.graylane.agent.call.Scope;
-import dev.graylane.agent.call.Target;
+import dev.graylane.instrumentation.Instances;
 import dev.graylane.instrumentation.LedRequest;
 import io.micronaut.core.execution.DelayedExecutionFlow;
 import io.micronaut.core.execution.ExecutionFlow;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.netty.channel.embedded.EmbeddedChannel;
-import java.io.IOException;
 import java.lang.reflect.Proxy;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.ClosedChannelException;
@@ -34,7 +31,7 @@ class ClientCallTest {
   private static final HttpResponse<?> ANSWER = fake(HttpResponse.class);
   private static final ClosedChannelException CUT_OFF = new ClosedChannelException();
 
-  private final TwoInstances instances = new TwoInstances();
+  private final Instances instances = new Instances(2);
   private final EmbeddedChannel connection = new EmbeddedChannel();
 
   /** Who hears of what becomes of the request. */
@@ -60,7 +57,7 @@ class ClientCallTest {
 
     assertThat(answer.tryCompleteError()).isNull();
     assertThat(answer.tryCompleteValue()).isSameAs(ANSWER);
-    assertThat(instances.over).isFalse();
+    assertThat(instances.isOver()).isFalse();
   }
 
   @Test
@@ -84,7 +81,7 @@ class ClientCallTest {
     call.watch(DelayedExecutionFlow.create(), new Sending(new Client(), new Object[0]));
     cutOff();
 
-    assertThat(instances.over).isTrue();
+    assertThat(instances.isOver()).isTrue();
   }
 
   private ClientCall written() {
@@ -165,48 +162,5 @@ class ClientCallTest {
 
     @Override
     public void count(String counter) {}
-  }
-
-  /** A call that goes to a second instance after the first, unless it is over. */
-  private static final class TwoInstances implements OutboundCall {
-    private int port = 1;
-    private boolean over;
-
-    @Override
-    public Target target() {
-      return new Target(InetAddress.getLoopbackAddress(), port, false);
-    }
-
-    @Override
-    public @Nullable Target nextTarget(Throwable failure) {
-      if (over || port == 2) {
-        return null;
-      }
-      port = 2;
-      return target();
-    }
-
-    @Override
-    public @Nullable IOException refusal() {
-      return null;
-    }
-
-    @Override
-    public void forEachHeader(HeaderSetter setter) {}
-
-    @Override
-    public Scope activate() {
-      return () -> {};
-    }
-
-    @Override
-    public void end(int status) {
-      over = true;
-    }
-
-    @Override
-    public void fail(Throwable failure) {
-      over = true;
-    }
   }
 }
