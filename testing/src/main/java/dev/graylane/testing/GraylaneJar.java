@@ -27,7 +27,8 @@ import java.util.stream.Stream;
  * other modules that run meanwhile wait for it.
  */
 public final class GraylaneJar {
-  private static final Pattern READY = Pattern.compile("ready on (http://\\S+?),");
+  /** A regular expression for what a server without TLS says when it is ready; 1 is its address. */
+  public static final String READY = "ready on (http://\\S+?),";
 
   private GraylaneJar() {}
 
@@ -123,10 +124,11 @@ public final class GraylaneJar {
   }
 
   private static String ready(Process server) throws IOException {
+    Pattern pattern = Pattern.compile(READY);
     BufferedReader out =
         new BufferedReader(new InputStreamReader(server.getInputStream(), StandardCharsets.UTF_8));
     for (String line = out.readLine(); line != null; line = out.readLine()) {
-      Matcher ready = READY.matcher(line);
+      Matcher ready = pattern.matcher(line);
       if (ready.find()) {
         return ready.group(1);
       }

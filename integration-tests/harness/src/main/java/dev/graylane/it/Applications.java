@@ -43,7 +43,7 @@ public final class Applications implements AutoCloseable {
     String data = folder.resolve("data").toString();
     control =
         run("control", GraylaneJar.run(SERVER, List.of("server", "--port", "0", "--data", data)))
-            .await("ready on (http://\\S+?),");
+            .await(GraylaneJar.READY);
   }
 
   public Path folder() {

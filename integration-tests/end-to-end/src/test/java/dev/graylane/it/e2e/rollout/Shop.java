@@ -42,7 +42,7 @@ final class Shop implements AutoCloseable {
     this.folder = folder;
     this.agentOptions = List.of(agentOptions);
     server = server("0");
-    address = server.await("ready on (http://\\S+?),");
+    address = server.await(GraylaneJar.READY);
   }
 
   private Jvm server(String port) {
