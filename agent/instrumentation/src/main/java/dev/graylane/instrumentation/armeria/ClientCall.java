@@ -208,6 +208,12 @@ final class ClientCall {
   }
 
   private void end(RequestLog log) {
+    try {
+      // It may be over before the thread that sends it goes on, which knows nothing of it then.
+      begun((ClientRequestContext) log.context());
+    } catch (ReflectiveOperationException | RuntimeException e) {
+      Engines.fault("armeria: end", e);
+    }
     CALLS.remove(log);
     int status = ArmeriaLogs.status(log, grpc);
     Throwable failure = log.responseCause();
