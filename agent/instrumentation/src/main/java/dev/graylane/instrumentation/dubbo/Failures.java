@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 final class Failures {
   private static final int DEPTH = 16;
 
+  /** Of {@link RpcException}, which has it not in each version. */
+  private static final int TIMEOUT_TERMINATE = 8;
+
   private Failures() {}
 
   /**
@@ -41,13 +44,31 @@ final class Failures {
     return refused;
   }
 
-  /** Triple's own timer tells of a timeout by a code alone; those who count know it by its type. */
+  /**
+   * Triple's own timer, a provider that was late and a consumer that had no time left to send tell
+   * of a timeout by a code alone, maybe wrapped where a filter has thrown it; those who count know
+   * it by its type.
+   */
   static Throwable asTimeout(Throwable failure) {
-    if (!(failure instanceof RpcException) || !((RpcException) failure).isTimeout()) {
+    if (!isTimeout(failure)) {
       return failure;
     }
     Throwable timeout = new TimeoutException(String.valueOf(failure.getMessage()));
     timeout.initCause(failure);
     return timeout;
+  }
+
+  private static boolean isTimeout(Throwable failure) {
+    Throwable at = failure;
+    for (int i = 0; at != null && i < DEPTH; i++) {
+      if (at instanceof RpcException) {
+        RpcException told = (RpcException) at;
+        if (told.isTimeout() || told.getCode() == TIMEOUT_TERMINATE) {
+          return true;
+        }
+      }
+      at = at.getCause();
+    }
+    return false;
   }
 }

@@ -143,18 +143,24 @@ abstract class DubboContract {
     }
     scene.second.ask(new Provide.Slow());
     Place anyOf = Place.at(scene.url(protocol, "v1") + ";" + scene.url(protocol, "v2"));
-    assertThat(ask(anyOf.with("x-release", "v2").item("slow").timeout(500)))
+    Place slow = anyOf.with("x-release", "v2").item("slow").timeout(500);
+    String answer = ask(slow);
+    assertThat(answer)
         .startsWith("org.apache.dubbo.rpc.RpcException")
-        .containsIgnoringCase("timeout");
+        .containsAnyOf("Invoke remote method timeout", "DEADLINE_EXCEEDED");
+    assertThat(ask(slow.way("async"))).containsAnyOf("TimeoutException", "DEADLINE_EXCEEDED");
     await()
         .untilAsserted(
             () -> {
               Map<String, Long> outcomes = scene.control.outcomes(service, "v2");
-              assertThat(outcomes).containsEntry("grpc.0", 1L).containsEntry("timeout", 1L);
+              assertThat(outcomes).containsEntry("grpc.0", 1L).containsEntry("timeout", 2L);
               assertThat(outcomes).as("undeclared").containsEntry("grpc.2", 1L);
               assertThat(outcomes).as("declared").containsEntry("grpc.9", 1L);
             });
-    assertThat(scene.second.ask(new Provide.Slow())).as("Dubbo's own retry").isEqualTo(2);
+    // Where Triple's own timer is the first to tell of the timeout, Dubbo does not repeat the call.
+    assertThat(scene.second.ask(new Provide.Slow()))
+        .as("Dubbo's own retry, and the asynchronous call")
+        .isBetween(answer.contains("Tried 2 times") ? 3 : 2, 3);
   }
 
   @ParameterizedTest
