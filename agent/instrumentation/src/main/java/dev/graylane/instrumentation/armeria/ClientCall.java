@@ -43,7 +43,9 @@ final class ClientCall {
   private final OutboundCall outbound;
   private final Failover failover;
   private final boolean grpc;
-  private volatile boolean begun;
+
+  /** Whether the call's context has the instance's endpoint in the place of its own. */
+  private volatile boolean elsewhere;
 
   /** Of the attempt that is being made. */
   private volatile boolean reused;
@@ -121,6 +123,8 @@ final class ClientCall {
     Target target = outbound.target();
     if (target != null) {
       Endpoints.set(context, Endpoints.at(original, target));
+      // Only now: for a call that is over meanwhile it is left to this thread to give it back.
+      elsewhere = true;
       CALLS.put(context.log(), this);
     }
     return null;
@@ -128,8 +132,8 @@ final class ClientCall {
 
   /** The delegate knows where to look: the application sees its own endpoint again. */
   void begun(ClientRequestContext context) throws ReflectiveOperationException {
-    if (!begun) {
-      begun = true;
+    if (elsewhere) {
+      elsewhere = false;
       Endpoints.set(context, original);
     }
   }

@@ -2,21 +2,16 @@ package dev.graylane.instrumentation.micronautclient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.graylane.agent.call.Engine;
 import dev.graylane.agent.call.Engines;
-import dev.graylane.agent.call.Exchange;
-import dev.graylane.agent.call.InboundRequest;
-import dev.graylane.agent.call.OutboundCall;
-import dev.graylane.agent.call.OutboundRequest;
 import dev.graylane.instrumentation.Instances;
 import dev.graylane.instrumentation.LedRequest;
+import dev.graylane.instrumentation.OneCall;
 import io.micronaut.core.execution.DelayedExecutionFlow;
 import io.micronaut.core.execution.ExecutionFlow;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.lang.reflect.Proxy;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.channels.ClosedChannelException;
 import java.util.Objects;
@@ -130,37 +125,5 @@ class ClientCallTest {
     private ExecutionFlow<HttpResponse<?>> sendRequestWithRedirectsNoFilter() {
       return ExecutionFlow.just(ANSWER);
     }
-  }
-
-  private static final class OneCall extends Engine {
-    private final OutboundCall call;
-
-    OneCall(OutboundCall call) {
-      this.call = call;
-    }
-
-    @Override
-    protected OutboundCall call(OutboundRequest request) {
-      return call;
-    }
-
-    @Override
-    protected boolean knows(String host, int port) {
-      return true;
-    }
-
-    @Override
-    protected Exchange serve(InboundRequest request) {
-      return untouchedExchange();
-    }
-
-    @Override
-    protected void listening(String protocol, InetSocketAddress address) {}
-
-    @Override
-    protected void stopped(InetSocketAddress address) {}
-
-    @Override
-    public void count(String counter) {}
   }
 }
