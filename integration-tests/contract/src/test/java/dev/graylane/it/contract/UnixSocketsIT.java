@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UnixSocketsIT {
   private static final List<String> LEFT_ALONE =
       List.of(
+          "Apache HttpClient 4",
           "Apache HttpClient 5",
           "Apache HttpAsyncClient 5",
           "docker-java",
@@ -42,6 +43,7 @@ class UnixSocketsIT {
   private static Scene.ClientUnderTest client() {
     Scene.ClientUnderTest libraries =
         Scene.ClientUnderTest.library(UnixSocketCaller.class, "apachehttpclient-5.6")
+            .and("apachehttpclient-4.5.14")
             .and("okhttp-5.5.0")
             .and("jetty-12.1.14")
             .and("reactornetty-1.3.8")
@@ -57,7 +59,7 @@ class UnixSocketsIT {
     return new Scene.ClientUnderTest(UnixSocketCaller.class, classPath, null, List.of());
   }
 
-  /** What docker-java says that it calls. */
+  /** What Docker's clients say that they call. */
   @BeforeAll
   void nameDockersDaemon() {
     Rules docker = Rules.of("docker").host("localhost:2375");

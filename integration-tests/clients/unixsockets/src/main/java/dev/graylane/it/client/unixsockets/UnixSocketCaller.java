@@ -66,6 +66,7 @@ public final class UnixSocketCaller implements HttpCaller {
           case "OkHttp" -> okHttp(socket, call.url(), headers);
           case "Apache HttpClient 5" -> apache(socket, call.url(), headers);
           case "Apache HttpAsyncClient 5" -> apacheAsync(socket, call.url(), headers);
+          case "Apache HttpClient 4" -> ApacheHttpClient4.call(socket, headers);
           case "docker-java" -> docker(socket, headers);
           case "Jetty's client" -> jetty(socket, call.url(), headers);
           case "Reactor Netty" -> reactorNetty(socket, call.url(), headers);
