@@ -10,11 +10,10 @@ import dev.graylane.agent.weave.Supported.Part;
 /** Apache HttpClient 5, blocking and asynchronous. */
 @Supported(
     part = Part.OUTBOUND,
-    library = "Apache HttpClient 5, blocking, also minimal, and asynchronous, HTTP/1.1 and HTTP/2",
+    library =
+        "Apache HttpClient 5, blocking, also minimal, and asynchronous, HTTP/1.1 and HTTP/2, also alone",
     versions = "5.0, 5.5.2",
-    notes =
-        "asynchronous clients that are minimal, or for HTTP/2 alone (`H2AsyncClientBuilder`), and "
-            + "Unix domain sockets are left alone")
+    notes = "asynchronous clients that are minimal, and Unix domain sockets are left alone")
 public final class ApacheHttpClient5Integration extends Integration {
   private static final String SHARED = "dev.graylane.instrumentation.";
   private static final String PACKAGE = SHARED + "apachehttpclient5.";
@@ -22,6 +21,12 @@ public final class ApacheHttpClient5Integration extends Integration {
 
   private static final String ASYNC_CHAIN =
       "org.apache.hc.client5.http.impl.async.AsyncExecChainElement";
+
+  /** Where clients for HTTP/2 alone have their connections, and how they make them. */
+  private static final String SESSIONS = "org.apache.hc.core5.reactor.AbstractIOSessionPool";
+
+  private static final String CONNECTING =
+      "org.apache.hc.client5.http.impl.nio.MultihomeConnectionInitiator";
 
   public ApacheHttpClient5Integration() {
     super("apachehttpclient5");
@@ -39,6 +44,8 @@ public final class ApacheHttpClient5Integration extends Integration {
             PACKAGE + "MinimalLeaseAdvice")
         .advise(CLIENT + "ExecChainElement", constructor(), PACKAGE + "ChainAdvice")
         .advise(ASYNC_CHAIN, named("execute").taking(4), PACKAGE + "AsyncCallAdvice")
-        .advise(ASYNC_CHAIN, constructor(), PACKAGE + "AsyncChainAdvice");
+        .advise(ASYNC_CHAIN, constructor(), PACKAGE + "AsyncChainAdvice")
+        .advise(SESSIONS, named("getSession").taking(3), PACKAGE + "SessionAdvice")
+        .advise(CONNECTING, named("connect").taking(6), PACKAGE + "SessionConnectAdvice");
   }
 }

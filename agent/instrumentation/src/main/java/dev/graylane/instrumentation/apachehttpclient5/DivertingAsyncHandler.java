@@ -26,7 +26,7 @@ final class DivertingAsyncHandler implements AsyncExecChainHandler {
       AsyncExecCallback callback)
       throws HttpException, IOException {
     AsyncInvocation call = AsyncCalls.of(scope);
-    if (call == null || !leasesByRoute(scope) || LocalSockets.serve(scope.route)) {
+    if (call == null || LocalSockets.serve(scope.route)) {
       connecting.execute(request, body, scope, chain, callback);
       return;
     }
@@ -39,10 +39,5 @@ final class DivertingAsyncHandler implements AsyncExecChainHandler {
       return;
     }
     new AsyncAttempts(call, described, request, body, scope, connecting, chain, callback).begin();
-  }
-
-  /** The clients that speak HTTP/2 alone keep their connections in another way, by host. */
-  private static boolean leasesByRoute(AsyncExecChain.Scope scope) {
-    return scope.execRuntime.getClass().getName().endsWith(".InternalHttpAsyncExecRuntime");
   }
 }

@@ -79,6 +79,7 @@ final class Routes {
     HttpHost asked = route.getTargetHost();
     String name = target.endpointAuthority() ? target.host() : asked.getHostName();
     HttpHost host = new HttpHost(asked.getSchemeName(), target.address(), name, target.port());
+    LedHosts.add(host);
     HttpRoute named = target.endpointAuthority() ? null : NamedRoutes.to(host, route);
     return named != null ? named : new HttpRoute(host, route.getLocalAddress(), route.isSecure());
   }

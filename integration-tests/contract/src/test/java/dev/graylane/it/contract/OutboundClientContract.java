@@ -29,16 +29,24 @@ abstract class OutboundClientContract extends FailoverContract {
     assertThat(scene.call(get(scene.tlsUrl("/a"), "v2")).release()).isEqualTo("v1");
     Call post = prepare(Call.of("POST", scene.url("/post"))).body("body");
     assertThat(scene.call(post).release()).isEqualTo("v1");
-    Call unknown = prepare(Call.get("http://no-such-name/a"));
-    assertThat(failureTypes(scene.call(unknown))).isEqualTo(failureTypes(without(unknown)));
+    failsAsWithoutTheAgent("http://unknown-to-the-broken/a");
     assertThat(broken.output()).containsOnlyOnce("sabotage: call");
     await().until(() -> scene.faults("deciding a call") > 0);
 
     broken.ask(Sabotage.ofBegunCalls());
     assertThat(scene.call(gray).release()).isEqualTo("v1");
     assertThat(scene.call(post).release()).isEqualTo("v1");
-    assertThat(failureTypes(scene.call(unknown))).isEqualTo(failureTypes(without(unknown)));
+    failsAsWithoutTheAgent("http://unknown-to-the-begun/a");
     assertThat(broken.output()).containsOnlyOnce("sabotage: end");
     await().until(() -> scene.faults("asking for a call's target") > 0);
+  }
+
+  /**
+   * @param url of a name that does not resolve, another each time: clients for HTTP/2 alone of
+   *     Apache HttpClient 5.0 never answer the second call to one
+   */
+  private void failsAsWithoutTheAgent(String url) {
+    Call unknown = prepare(Call.get(url));
+    assertThat(failureTypes(scene.call(unknown))).isEqualTo(failureTypes(without(unknown)));
   }
 }

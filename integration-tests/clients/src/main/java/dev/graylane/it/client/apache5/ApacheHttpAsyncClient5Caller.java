@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.apache.hc.client5.http.async.methods.SimpleHttpResponse;
 import org.apache.hc.client5.http.async.methods.SimpleResponseConsumer;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -31,11 +32,20 @@ import org.jspecify.annotations.Nullable;
 /** Apache HttpClient 5, asynchronous. */
 public final class ApacheHttpAsyncClient5Caller implements HttpCaller {
   private final Map<String, CloseableHttpAsyncClient> clients = new ConcurrentHashMap<>();
+  private final Function<Call, CloseableHttpAsyncClient> maker;
+
+  public ApacheHttpAsyncClient5Caller() {
+    this(ApacheHttpAsyncClient5Caller::client);
+  }
+
+  ApacheHttpAsyncClient5Caller(Function<Call, CloseableHttpAsyncClient> maker) {
+    this.maker = maker;
+  }
 
   @Override
   public Answer call(Call call) throws Exception {
     CloseableHttpAsyncClient client =
-        clients.computeIfAbsent(call.clientKey(), key -> client(call));
+        clients.computeIfAbsent(call.clientKey(), key -> start(maker.apply(call)));
     HttpRequest request = new BasicHttpRequest(call.method(), URI.create(call.url()));
     call.headers().forEach(header -> request.addHeader(header.name(), header.value()));
     SimpleHttpResponse response;
@@ -61,15 +71,12 @@ public final class ApacheHttpAsyncClient5Caller implements HttpCaller {
         response.getCode(), headers, body == null ? null : new ByteArrayInputStream(body), "");
   }
 
+  private static CloseableHttpAsyncClient start(CloseableHttpAsyncClient client) {
+    client.start();
+    return client;
+  }
+
   private static CloseableHttpAsyncClient client(Call call) {
-    RequestConfig.Builder config =
-        RequestConfig.custom().setRedirectsEnabled(call.followsRedirects());
-    if (call.connectTimeoutMillis() > 0) {
-      config.setConnectTimeout(Timeout.ofMilliseconds(call.connectTimeoutMillis()));
-    }
-    if (call.readTimeoutMillis() > 0) {
-      config.setResponseTimeout(Timeout.ofMilliseconds(call.readTimeoutMillis()));
-    }
     PoolingAsyncClientConnectionManagerBuilder connections =
         PoolingAsyncClientConnectionManagerBuilder.create()
             .useSystemProperties()
@@ -81,7 +88,7 @@ public final class ApacheHttpAsyncClient5Caller implements HttpCaller {
             .useSystemProperties()
             .setVersionPolicy(policy(call))
             .setConnectionManager(connections.build())
-            .setDefaultRequestConfig(config.build());
+            .setDefaultRequestConfig(config(call));
     if (!call.hasCookies()) {
       builder.disableCookieManagement();
     }
@@ -93,9 +100,19 @@ public final class ApacheHttpAsyncClient5Caller implements HttpCaller {
       URI at = URI.create("http://" + proxy);
       builder.setProxy(new HttpHost(at.getHost(), at.getPort()));
     }
-    CloseableHttpAsyncClient client = builder.build();
-    client.start();
-    return client;
+    return builder.build();
+  }
+
+  static RequestConfig config(Call call) {
+    RequestConfig.Builder config =
+        RequestConfig.custom().setRedirectsEnabled(call.followsRedirects());
+    if (call.connectTimeoutMillis() > 0) {
+      config.setConnectTimeout(Timeout.ofMilliseconds(call.connectTimeoutMillis()));
+    }
+    if (call.readTimeoutMillis() > 0) {
+      config.setResponseTimeout(Timeout.ofMilliseconds(call.readTimeoutMillis()));
+    }
+    return config.build();
   }
 
   private static HttpVersionPolicy policy(Call call) {

@@ -9,7 +9,7 @@ import org.apache.hc.core5.http.nio.entity.AbstractBinAsyncEntityProducer;
 /** A body that can be sent once. */
 final class StreamProducer extends AbstractBinAsyncEntityProducer {
   private final InputStream in;
-  private final byte[] piece = new byte[8192];
+  private final ByteBuffer piece = ByteBuffer.allocate(8192).limit(0);
 
   StreamProducer(InputStream in) {
     super(0, null);
@@ -28,16 +28,16 @@ final class StreamProducer extends AbstractBinAsyncEntityProducer {
 
   @Override
   protected void produceData(StreamChannel<ByteBuffer> channel) throws IOException {
-    int n = in.read(piece);
-    if (n < 0) {
-      channel.endStream();
-      return;
+    if (!piece.hasRemaining()) {
+      int n = in.read(piece.array());
+      if (n < 0) {
+        channel.endStream();
+        return;
+      }
+      piece.clear().limit(n);
     }
-    ByteBuffer data = ByteBuffer.wrap(piece, 0, n);
-    while (data.hasRemaining()) {
-      // What the connection does not take is kept by the base class.
-      channel.write(data);
-    }
+    // What the connection does not take now is written when it asks again.
+    channel.write(piece);
   }
 
   @Override
