@@ -42,8 +42,8 @@ final class CostBenchmark implements Callable<Integer> {
   @Option(
       names = "--warm-up",
       description =
-          "Turns of 1.5 s that each application has at most to warm up; it is warm when its JVM"
-              + " compiles no more (${DEFAULT-VALUE})")
+          "Turns of 1.5 s that each application has at most to warm up; all are warm when their JVMs"
+              + " did not compile for some turns (${DEFAULT-VALUE})")
   private int warmUp = 40;
 
   @Option(

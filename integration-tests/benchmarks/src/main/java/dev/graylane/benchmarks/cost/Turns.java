@@ -18,6 +18,12 @@ final class Turns implements AutoCloseable {
   private static final double MOST_DEVIATIONS = 6;
   private static final double AT_REST = 0.1;
 
+  /**
+   * Turns without compiling in a row. One says little: what is compiled for long counts when it is
+   * done, and code that is called now and then is compiled late.
+   */
+  private static final int TURNS_AT_REST = 6;
+
   private final Laboratory laboratory;
   private final ClientLibrary library;
   private final Map<Variant, Child> applications = new EnumMap<>(Variant.class);
@@ -47,20 +53,21 @@ final class Turns implements AutoCloseable {
    *
    * @param millis of each turn
    * @param most how many turns each has at most
-   * @return whether the compilers of all came to rest
+   * @return whether the compilers of all stayed at rest
    */
   boolean warmUp(int callers, int millis, int most) throws IOException, InterruptedException {
-    boolean rest = false;
-    for (int turn = 0; turn < most && !rest; turn++) {
-      rest = true;
+    int atRest = 0;
+    for (int turn = 0; turn < most && atRest < TURNS_AT_REST; turn++) {
+      boolean compiling = false;
       for (Child application : applications.values()) {
-        rest &= window(application, callers, millis).compiling() < AT_REST;
+        compiling |= window(application, callers, millis).compiling() >= AT_REST;
       }
+      atRest = compiling ? 0 : atRest + 1;
     }
     for (Variant variant : applications.keySet()) {
       checkTraces(variant);
     }
-    return rest;
+    return atRest == TURNS_AT_REST;
   }
 
   private void checkTraces(Variant variant) throws IOException, InterruptedException {
