@@ -22,7 +22,7 @@ class InventoryClient {
   Reply availability(String item) {
     var reply =
         inventory
-            .withDeadlineAfter(5, TimeUnit.SECONDS)
+            .withDeadlineAfter(15, TimeUnit.SECONDS)
             .availability(AvailabilityRequest.newBuilder().setItem(item).build());
     return new Reply(
         Map.of("available", reply.getAvailable()),
