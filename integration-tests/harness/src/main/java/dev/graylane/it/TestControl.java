@@ -50,6 +50,8 @@ public final class TestControl implements AutoCloseable {
       server =
           NettyServerBuilder.forAddress(
                   new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+              // As often as agents ask whether it is there, else it throws them out after a minute.
+              .permitKeepAliveTime(10, TimeUnit.SECONDS)
               .addService(new Streams())
               .build()
               .start();
