@@ -119,7 +119,7 @@ final class AsyncAttempts implements AsyncExecCallback {
     Exception failure =
         connected || outbound.target() == null
             ? thrown
-            : Routes.asWithoutAddress(thrown, scope.route);
+            : Routes.asWithoutAddress(thrown, scope.route.getTargetHost());
     if (answered || !(failure instanceof IOException) || !goesOn((IOException) failure)) {
       callback.failed(failure);
       return;

@@ -33,5 +33,6 @@ final class BorrowedHeaders implements OutboundCall.HeaderSetter {
             request.addHeader(header);
           }
         });
+    before.clear();
   }
 }

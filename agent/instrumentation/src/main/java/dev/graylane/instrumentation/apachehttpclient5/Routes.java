@@ -93,13 +93,11 @@ final class Routes {
    * In 5.0 a connection to a host that bears an address fails with the JDK's exceptions, one to a
    * host by name alone with the library's.
    */
-  static Exception asWithoutAddress(Exception failure, HttpRoute asked) {
+  static Exception asWithoutAddress(Exception failure, HttpHost asked) {
     boolean plain =
         failure.getClass() == SocketTimeoutException.class
             || failure.getClass() == ConnectException.class;
-    return plain
-        ? ConnectExceptionSupport.enhance((IOException) failure, asked.getTargetHost())
-        : failure;
+    return plain ? ConnectExceptionSupport.enhance((IOException) failure, asked) : failure;
   }
 
   /** Whether no byte of the request was sent. */

@@ -4,6 +4,7 @@ import dev.graylane.it.client.Answer;
 import dev.graylane.it.client.Call;
 import dev.graylane.it.client.HttpCaller;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.nio.AsyncClientConnectionManager;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
@@ -46,22 +49,30 @@ public final class ApacheHttpAsyncClient5Caller implements HttpCaller {
   public Answer call(Call call) throws Exception {
     CloseableHttpAsyncClient client =
         clients.computeIfAbsent(call.clientKey(), key -> start(maker.apply(call)));
-    HttpRequest request = new BasicHttpRequest(call.method(), URI.create(call.url()));
-    call.headers().forEach(header -> request.addHeader(header.name(), header.value()));
     SimpleHttpResponse response;
     try {
       response =
           client
               .execute(
-                  new BasicRequestProducer(request, body(call)),
+                  new BasicRequestProducer(request(call), body(call)),
                   SimpleResponseConsumer.create(),
                   null,
-                  null,
+                  HttpClientContext.create(),
                   null)
               .get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof Exception cause ? cause : e;
     }
+    return answer(response);
+  }
+
+  static HttpRequest request(Call call) {
+    HttpRequest request = new BasicHttpRequest(call.method(), URI.create(call.url()));
+    call.headers().forEach(header -> request.addHeader(header.name(), header.value()));
+    return request;
+  }
+
+  static Answer answer(SimpleHttpResponse response) throws IOException {
     List<Call.Header> headers = new ArrayList<>();
     for (Header header : response.getHeaders()) {
       headers.add(new Call.Header(header.getName(), header.getValue()));
@@ -77,17 +88,11 @@ public final class ApacheHttpAsyncClient5Caller implements HttpCaller {
   }
 
   private static CloseableHttpAsyncClient client(Call call) {
-    PoolingAsyncClientConnectionManagerBuilder connections =
-        PoolingAsyncClientConnectionManagerBuilder.create()
-            .useSystemProperties()
-            .setMaxConnPerRoute(32)
-            .setMaxConnTotal(64);
-    speak(policy(call), connections);
     HttpAsyncClientBuilder builder =
         HttpAsyncClients.custom()
             .useSystemProperties()
             .setVersionPolicy(policy(call))
-            .setConnectionManager(connections.build())
+            .setConnectionManager(connections(call))
             .setDefaultRequestConfig(config(call));
     if (!call.hasCookies()) {
       builder.disableCookieManagement();
@@ -115,7 +120,17 @@ public final class ApacheHttpAsyncClient5Caller implements HttpCaller {
     return config.build();
   }
 
-  private static HttpVersionPolicy policy(Call call) {
+  static AsyncClientConnectionManager connections(Call call) {
+    PoolingAsyncClientConnectionManagerBuilder connections =
+        PoolingAsyncClientConnectionManagerBuilder.create()
+            .useSystemProperties()
+            .setMaxConnPerRoute(32)
+            .setMaxConnTotal(64);
+    speak(policy(call), connections);
+    return connections.build();
+  }
+
+  static HttpVersionPolicy policy(Call call) {
     if (!call.isHttp2()) {
       return HttpVersionPolicy.FORCE_HTTP_1;
     }
