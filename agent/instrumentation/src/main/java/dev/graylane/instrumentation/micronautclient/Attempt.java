@@ -1,9 +1,10 @@
 package dev.graylane.instrumentation.micronautclient;
 
 import dev.graylane.agent.call.Context;
+import dev.graylane.agent.call.LedRequest;
 import dev.graylane.agent.call.OutboundCall;
-import dev.graylane.instrumentation.LedRequest;
 import dev.graylane.instrumentation.NettyConnections;
+import dev.graylane.instrumentation.NextRequest;
 import io.netty.channel.Channel;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ final class Attempt extends LedRequest {
   static Attempt on(
       Channel channel, ClientCall client, OutboundCall call, @Nullable Context context) {
     Attempt attempt = new Attempt(client, call, context, channel);
-    attempt.on(channel);
+    NextRequest.on(channel, attempt);
     return attempt;
   }
 

@@ -3,9 +3,10 @@ package dev.graylane.instrumentation.nettyclient;
 import dev.graylane.agent.call.Context;
 import dev.graylane.agent.call.Contexts;
 import dev.graylane.agent.call.Engines;
+import dev.graylane.agent.call.LedRequest;
 import dev.graylane.agent.call.OutboundCall;
-import dev.graylane.instrumentation.LedRequest;
 import dev.graylane.instrumentation.NettyPipelines;
+import dev.graylane.instrumentation.NextRequest;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
@@ -111,7 +112,7 @@ final class CallingHandler extends ChannelDuplexHandler {
 
   /** After a fault it is sent as without the agent. */
   private Sent begin(ChannelHandlerContext channel, HttpRequest request) {
-    LedRequest led = LedRequest.takeFrom(channel.channel());
+    LedRequest led = NextRequest.takeFrom(channel.channel());
     if (led != null) {
       return new Sent(unanswered, led);
     }

@@ -1,9 +1,9 @@
 package dev.graylane.instrumentation.nettyclient;
 
 import dev.graylane.agent.call.Context;
+import dev.graylane.agent.call.LedRequest;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.instrumentation.EndpointNames;
-import dev.graylane.instrumentation.LedRequest;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.util.concurrent.Future;

@@ -3,8 +3,9 @@ package dev.graylane.instrumentation.micronautclient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graylane.agent.call.Engines;
+import dev.graylane.agent.call.LedRequest;
 import dev.graylane.instrumentation.Instances;
-import dev.graylane.instrumentation.LedRequest;
+import dev.graylane.instrumentation.NextRequest;
 import dev.graylane.instrumentation.OneCall;
 import io.micronaut.core.execution.DelayedExecutionFlow;
 import io.micronaut.core.execution.ExecutionFlow;
@@ -85,7 +86,7 @@ class ClientCallTest {
         new ClientCall(
             new MicronautOutboundRequest(request, URI.create("http://orders/"), "orders"));
     call.connected(connection);
-    sent = Objects.requireNonNull(LedRequest.takeFrom(connection));
+    sent = Objects.requireNonNull(NextRequest.takeFrom(connection));
     return call;
   }
 
