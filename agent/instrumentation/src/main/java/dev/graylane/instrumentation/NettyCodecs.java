@@ -1,5 +1,6 @@
 package dev.graylane.instrumentation;
 
+import dev.graylane.agent.weave.Watchers;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
@@ -10,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Keeps a handler of ours in each pipeline of Netty's that has HTTP codecs for both directions:
  * behind the last of them, where messages are objects on both ways.
  */
-public abstract class NettyCodecs {
+public abstract class NettyCodecs implements Watchers.Watcher {
   /** By its name: the library may be there without HTTP/2. */
-  private static final String STREAM_CODEC =
+  public static final String STREAM_CODEC =
       "io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec";
 
   private final String name;
@@ -46,7 +47,9 @@ public abstract class NettyCodecs {
   }
 
   /** A handler is in a pipeline. */
-  public final void added(ChannelHandlerContext context) {
+  @Override
+  public final void added(Object place) {
+    ChannelHandlerContext context = (ChannelHandlerContext) place;
     if (!isCodec(context.handler()) || context.isRemoved()) {
       return;
     }
@@ -59,7 +62,9 @@ public abstract class NettyCodecs {
   }
 
   /** A handler has left a pipeline: what comes after a codec is no HTTP any more. */
-  public final void removed(ChannelHandlerContext context) {
+  @Override
+  public final void removed(Object place) {
+    ChannelHandlerContext context = (ChannelHandlerContext) place;
     if (isCodec(context.handler())) {
       leave(context.pipeline());
     }

@@ -1,10 +1,12 @@
 package dev.graylane.instrumentation.netty;
 
+import static dev.graylane.agent.weave.MethodPattern.constructor;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
 import dev.graylane.agent.weave.Supported;
 import dev.graylane.agent.weave.Supported.Part;
+import dev.graylane.instrumentation.NettyCodecs;
 
 /** Netty 4.1 and 4.2: pipelines with an HTTP server's codec. */
 @Supported(
@@ -17,7 +19,7 @@ import dev.graylane.agent.weave.Supported.Part;
     notes = "see [Netty](#netty)")
 public final class NettyIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.netty.";
-  private static final String PIPELINE = "io.netty.channel.DefaultChannelPipeline";
+  private static final String HTTP = "io.netty.handler.codec.http.";
 
   public NettyIntegration() {
     super("netty");
@@ -26,8 +28,11 @@ public final class NettyIntegration extends Integration {
   @Override
   public void describe(Weaving weaving) {
     weaving
-        .onlyWith("io.netty.handler.codec.http.HttpServerCodec")
-        .advise(PIPELINE, named("callHandlerAdded0").taking(1), PACKAGE + "AddedAdvice")
-        .advise(PIPELINE, named("callHandlerRemoved0").taking(1), PACKAGE + "RemovedAdvice");
+        .onlyWith(HTTP + "HttpServerCodec")
+        .advise(HTTP + "HttpServerCodec", constructor(), PACKAGE + "CodecAdvice")
+        .advise(HTTP + "HttpRequestDecoder", constructor(), PACKAGE + "CodecAdvice")
+        .advise(HTTP + "HttpResponseEncoder", constructor(), PACKAGE + "CodecAdvice")
+        // One may serve all streams, from before the agent came.
+        .advise(NettyCodecs.STREAM_CODEC, named("handlerAdded"), PACKAGE + "CodecAdvice");
   }
 }

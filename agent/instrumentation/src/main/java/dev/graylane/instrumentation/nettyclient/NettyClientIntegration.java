@@ -1,10 +1,12 @@
 package dev.graylane.instrumentation.nettyclient;
 
+import static dev.graylane.agent.weave.MethodPattern.constructor;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
 import dev.graylane.agent.weave.Supported;
 import dev.graylane.agent.weave.Supported.Part;
+import dev.graylane.instrumentation.NettyCodecs;
 
 /** Netty 4.1 and 4.2: pipelines with an HTTP client's codec. */
 @Supported(
@@ -16,7 +18,7 @@ import dev.graylane.agent.weave.Supported.Part;
     notes = "calls carry lane and trace, and are **not led**: see [Netty](#netty)")
 public final class NettyClientIntegration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.nettyclient.";
-  private static final String PIPELINE = "io.netty.channel.DefaultChannelPipeline";
+  private static final String HTTP = "io.netty.handler.codec.http.";
 
   public NettyClientIntegration() {
     super("nettyclient");
@@ -25,8 +27,11 @@ public final class NettyClientIntegration extends Integration {
   @Override
   public void describe(Weaving weaving) {
     weaving
-        .onlyWith("io.netty.handler.codec.http.HttpClientCodec")
-        .advise(PIPELINE, named("callHandlerAdded0").taking(1), PACKAGE + "AddedAdvice")
-        .advise(PIPELINE, named("callHandlerRemoved0").taking(1), PACKAGE + "RemovedAdvice");
+        .onlyWith(HTTP + "HttpClientCodec")
+        .advise(HTTP + "HttpClientCodec", constructor(), PACKAGE + "CodecAdvice")
+        .advise(HTTP + "HttpResponseDecoder", constructor(), PACKAGE + "CodecAdvice")
+        .advise(HTTP + "HttpRequestEncoder", constructor(), PACKAGE + "CodecAdvice")
+        // One may serve all streams, from before the agent came.
+        .advise(NettyCodecs.STREAM_CODEC, named("handlerAdded"), PACKAGE + "CodecAdvice");
   }
 }

@@ -30,6 +30,7 @@ final class ApplicationBundle {
           "io.netty.channel.socket",
           "io.netty.channel.socket.nio",
           "io.netty.handler.codec.http",
+          "io.netty.handler.codec.http2",
           "io.netty.util",
           "io.netty.util.concurrent",
           "javax.net",
@@ -49,14 +50,16 @@ final class ApplicationBundle {
 
   /**
    * @param jar where it is written
+   * @param name the bundle's
    * @param inside the jars of libraries that no other class of the application sees
    */
-  static void write(Path jar, List<Path> inside) throws IOException, URISyntaxException {
+  static void write(Path jar, String name, List<Path> inside)
+      throws IOException, URISyntaxException {
     Manifest manifest = new Manifest();
     Attributes main = manifest.getMainAttributes();
     main.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     main.putValue("Bundle-ManifestVersion", "2");
-    main.putValue("Bundle-SymbolicName", "application");
+    main.putValue("Bundle-SymbolicName", name);
     main.putValue("Bundle-Version", "1.0.0");
     main.putValue("Import-Package", IMPORTS);
     StringBuilder classPath = new StringBuilder(".");

@@ -3,11 +3,13 @@ package dev.graylane.it.app;
 import dev.graylane.it.client.Answer;
 import dev.graylane.it.client.Call;
 import dev.graylane.it.client.HttpCaller;
+import dev.graylane.it.client.netty.NettyCaller;
 import java.io.File;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 import org.apache.felix.framework.FrameworkFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.launch.Framework;
@@ -15,10 +17,11 @@ import org.osgi.framework.launch.Framework;
 /**
  * An application of OSGi bundles: a bundle's class loader finds what the bundle imports, and {@code
  * java.*}; there is nothing that it asks its parent for. The bundle {@code application} is the one
- * that makes the calls, each by the calling class that the header {@code x-client} names.
+ * that makes the calls, each by the calling class that the header {@code x-client} names; the
+ * bundle {@code server} may serve.
  */
-public final class OsgiCaller implements HttpCaller {
-  private final Bundle application;
+public final class OsgiCaller implements HttpCaller, Serve.Parts {
+  private final Map<String, Bundle> bundles = new HashMap<>();
   private final Map<String, HttpCaller> callers = new ConcurrentHashMap<>();
 
   public OsgiCaller() throws Exception {
@@ -32,18 +35,13 @@ public final class OsgiCaller implements HttpCaller {
                     "dev.graylane.it.client"));
     framework.start();
     File[] jars = new File(System.getProperty("application.bundles")).listFiles();
-    List<Bundle> bundles = new ArrayList<>();
     for (File jar : jars == null ? new File[0] : jars) {
-      bundles.add(framework.getBundleContext().installBundle(jar.toURI().toString()));
+      Bundle bundle = framework.getBundleContext().installBundle(jar.toURI().toString());
+      bundles.put(bundle.getSymbolicName(), bundle);
     }
-    for (Bundle each : bundles) {
+    for (Bundle each : bundles.values()) {
       each.start();
     }
-    application =
-        bundles.stream()
-            .filter(each -> "application".equals(each.getSymbolicName()))
-            .findFirst()
-            .orElseThrow();
   }
 
   @Override
@@ -54,12 +52,28 @@ public final class OsgiCaller implements HttpCaller {
             .map(Call.Header::value)
             .findFirst()
             .orElseThrow();
+    return caller(name).call(call);
+  }
+
+  private HttpCaller caller(String name) throws Exception {
     HttpCaller caller = callers.get(name);
     if (caller == null) {
-      Class<?> type = application.loadClass(name);
-      caller = (HttpCaller) type.getDeclaredConstructor().newInstance();
+      caller = (HttpCaller) load("application", name).getDeclaredConstructor().newInstance();
       callers.put(name, caller);
     }
-    return caller.call(call);
+    return caller;
+  }
+
+  private Class<?> load(String bundle, String name) throws ClassNotFoundException {
+    return Objects.requireNonNull(bundles.get(bundle), bundle).loadClass(name);
+  }
+
+  @Override
+  public int serve(String server) throws Exception {
+    Class<?> type = load("server", server);
+    Object serving =
+        type.getDeclaredConstructor(HttpCaller.class)
+            .newInstance(caller(NettyCaller.class.getName()));
+    return ((IntSupplier) serving).getAsInt();
   }
 }

@@ -3,12 +3,11 @@ package dev.graylane.it.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graylane.it.AgentJvm;
-import dev.graylane.it.client.Call;
+import dev.graylane.it.TraceCollector;
 import dev.graylane.it.client.HttpCaller;
 import dev.graylane.it.client.apache4.ApacheHttpClient4Caller;
 import dev.graylane.it.client.jdk.JavaHttpClientCaller;
 import dev.graylane.it.client.jdk.UrlConnectionCaller;
-import dev.graylane.it.client.netty.NettyCaller;
 import dev.graylane.it.client.okhttp.OkHttpCaller;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,29 +37,7 @@ class OsgiIT {
 
   @Test
   void theCallsOfBundlesGoByTheRules(@TempDir Path folder) throws Exception {
-    try (Stream<Path> bundles = Files.list(CLIENTS.resolve("bundles"))) {
-      for (Path bundle : bundles.toList()) {
-        Files.copy(bundle, folder.resolve(bundle.getFileName()));
-      }
-    }
-    try (Stream<Path> inside = Files.list(CLIENTS.resolve("okhttp-4.12.0"))) {
-      ApplicationBundle.write(folder.resolve("application.jar"), inside.toList());
-    }
-    try (AgentJvm jvm =
-        scene
-            .jvm()
-            .classPath(
-                List.of(
-                    Path.of("target", "test-classes"),
-                    Path.of(
-                        FrameworkFactory.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI())))
-            .property("application.bundles", folder.toString())
-            .property("graylane.start.wait", "90s")
-            .start(OsgiCaller.class)) {
+    try (AgentJvm jvm = start(scene.jvm(), folder)) {
       scene.control.awaitAgent();
       for (Class<? extends HttpCaller> caller : CALLERS) {
         String name = caller.getName();
@@ -71,19 +48,49 @@ class OsgiIT {
             .as(name)
             .isEqualTo("v2");
       }
-      assertThat(jvm.ask(byNetty()).release())
-          .as("whoever the application connects to")
-          .isEqualTo("v1");
-      assertThat(jvm.output().lines())
-          .as("nothing is said but by the agent, and that is no complaint")
-          .allMatch(line -> line.startsWith("[graylane] "))
-          .noneMatch(line -> line.contains(" WARN ") || line.contains(" ERROR "));
+      assertNoComplaint(jvm);
     }
   }
 
-  /** Of Netty's bundles the one whose class is woven does not see the one of HTTP: left alone. */
-  private Call byNetty() {
-    return Call.get("http://127.0.0.1:" + scene.v1.port() + "/a")
-        .header("x-client", NettyCaller.class.getName());
+  @Test
+  void serversAndClientsMadeOfNettysHandlersCarryLaneAndTrace(@TempDir Path folder)
+      throws Exception {
+    try (TraceCollector traces = TraceCollector.start();
+        AgentJvm jvm = start(traces.receives(scene.jvm()), folder)) {
+      scene.control.awaitAgent();
+      NettyInParts.assertLaneAndTraceAreCarried(scene, traces, jvm);
+      assertNoComplaint(jvm);
+    }
+  }
+
+  private static AgentJvm start(AgentJvm.Builder jvm, Path folder) throws Exception {
+    try (Stream<Path> bundles = Files.list(CLIENTS.resolve("bundles"))) {
+      for (Path bundle : bundles.toList()) {
+        Files.copy(bundle, folder.resolve(bundle.getFileName()));
+      }
+    }
+    try (Stream<Path> inside = Files.list(CLIENTS.resolve("okhttp-4.12.0"))) {
+      ApplicationBundle.write(folder.resolve("application.jar"), "application", inside.toList());
+    }
+    ApplicationBundle.write(folder.resolve("server.jar"), "server", List.of());
+    return jvm.classPath(
+            List.of(
+                Path.of("target", "test-classes"),
+                Path.of(
+                    FrameworkFactory.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())))
+        .property("application.bundles", folder.toString())
+        .property("graylane.start.wait", "90s")
+        .start(OsgiCaller.class);
+  }
+
+  private static void assertNoComplaint(AgentJvm jvm) {
+    assertThat(jvm.output().lines())
+        .as("nothing is said but by the agent, and that is no complaint")
+        .allMatch(line -> line.startsWith("[graylane] "))
+        .noneMatch(line -> line.contains(" WARN ") || line.contains(" ERROR "));
   }
 }

@@ -1,5 +1,6 @@
-package dev.graylane.instrumentation.nettyclient;
+package dev.graylane.instrumentation.nettypipeline;
 
+import dev.graylane.agent.weave.Watchers;
 import io.netty.channel.ChannelHandlerContext;
 import net.bytebuddy.asm.Advice;
 
@@ -9,6 +10,6 @@ final class RemovedAdvice {
 
   @Advice.OnMethodExit(inline = false)
   public static void removed(@Advice.Argument(0) ChannelHandlerContext context) {
-    Codecs.CLIENTS.removed(context);
+    Watchers.removed(context.handler(), context);
   }
 }
