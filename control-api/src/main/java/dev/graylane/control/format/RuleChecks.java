@@ -128,8 +128,8 @@ final class RuleChecks {
                 findings.warning(
                     resource,
                     "releases." + name + ".authority",
-                    "with TLS, HttpURLConnection, java.net.http and OkHttp leave such calls alone;"
-                        + " Apache HttpClient 3.1 does not obey ENDPOINT");
+                    "with TLS, HttpURLConnection, java.net.http, OkHttp and AsyncHttpClient leave such"
+                        + " calls alone; Apache HttpClient 3.1 does not obey ENDPOINT");
               }
               for (int i = 0; i < release.getEndpointsCount(); i++) {
                 endpoint(
