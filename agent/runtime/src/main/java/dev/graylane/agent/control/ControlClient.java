@@ -12,7 +12,6 @@ import dev.graylane.agent.route.Serving;
 import dev.graylane.agent.stats.CallStatistics;
 import dev.graylane.agent.thread.Threads;
 import dev.graylane.v1.Push;
-import dev.graylane.v1.Stats;
 import io.grpc.ManagedChannel;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -159,10 +158,7 @@ public final class ControlClient implements Runnable {
     }
     if (now.answered()) {
       now.status();
-      Stats window = statistics.drain();
-      if (window.getCallsCount() + window.getExperimentsCount() > 0) {
-        now.stats(window);
-      }
+      now.report(statistics);
     }
     store();
     Upkeep.run();
@@ -237,10 +233,7 @@ public final class ControlClient implements Runnable {
       if (withdrawn.compareAndSet(false, true)) {
         now.register(dev.graylane.v1.InstanceState.LEAVING);
       }
-      Stats window = statistics.drain();
-      if (window.getCallsCount() + window.getExperimentsCount() > 0) {
-        now.stats(window);
-      }
+      now.report(statistics);
       now.close();
     }
   }

@@ -5,6 +5,7 @@ import dev.graylane.agent.log.IntegrationState;
 import dev.graylane.agent.route.Consumptions;
 import dev.graylane.agent.route.Listeners;
 import dev.graylane.agent.route.Rules;
+import dev.graylane.agent.stats.CallStatistics;
 import dev.graylane.routing.RoutingTable;
 import dev.graylane.v1.AgentMessage;
 import dev.graylane.v1.AgentStatus;
@@ -15,7 +16,6 @@ import dev.graylane.v1.InstanceState;
 import dev.graylane.v1.Integration;
 import dev.graylane.v1.Pong;
 import dev.graylane.v1.Registration;
-import dev.graylane.v1.Stats;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.stub.MetadataUtils;
@@ -26,10 +26,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One stream to the control server. What is sent is sent under a lock, since gRPC's streams are for
- * one thread at a time.
- */
+/** One stream to the control server. */
 final class Session implements StreamObserver<ControlMessage> {
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
@@ -43,7 +40,7 @@ final class Session implements StreamObserver<ControlMessage> {
   private final @Nullable String token;
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Semaphore wake = new Semaphore(0);
-  private @Nullable StreamObserver<AgentMessage> out;
+  private final Outgoing outgoing = new Outgoing();
   private volatile boolean answered;
   private volatile String end = "closed";
   private @Nullable AgentStatus lastStatus;
@@ -72,13 +69,8 @@ final class Session implements StreamObserver<ControlMessage> {
       headers.put(AUTHORIZATION, "Bearer " + token);
       stub = stub.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
     }
-    AgentMessage hello = hello();
-    // Nothing else may come first: an answer to it, or the end of the JVM, waits for the lock.
-    synchronized (this) {
-      StreamObserver<AgentMessage> stream = stub.connect(this);
-      stream.onNext(hello);
-      out = stream;
-    }
+    ControlStreamGrpc.ControlStreamStub ready = stub;
+    outgoing.begin(() -> ready.connect(this), hello());
   }
 
   private AgentMessage hello() {
@@ -119,11 +111,12 @@ final class Session implements StreamObserver<ControlMessage> {
   }
 
   void register(InstanceState state) {
-    send(AgentMessage.newBuilder().setRegistration(registration(state)).build());
+    outgoing.send(AgentMessage.newBuilder().setRegistration(registration(state)).build());
   }
 
-  void stats(Stats window) {
-    send(AgentMessage.newBuilder().setStats(window).build());
+  /** Sends what was counted; where the stream is over, it stays counted for the next. */
+  void report(CallStatistics statistics) {
+    outgoing.send(statistics);
   }
 
   /** Sends what people should know, if it changed. */
@@ -141,18 +134,7 @@ final class Session implements StreamObserver<ControlMessage> {
     AgentStatus now = status.build();
     if (!now.equals(lastStatus)) {
       lastStatus = now;
-      send(AgentMessage.newBuilder().setStatus(now).build());
-    }
-  }
-
-  private synchronized void send(AgentMessage message) {
-    if (out != null) {
-      try {
-        out.onNext(message);
-      } catch (RuntimeException e) {
-        // The stream is over; its end is told in onError.
-        out = null;
-      }
+      outgoing.send(AgentMessage.newBuilder().setStatus(now).build());
     }
   }
 
@@ -164,9 +146,9 @@ final class Session implements StreamObserver<ControlMessage> {
       wake();
     }
     if (message.hasPush()) {
-      send(AgentMessage.newBuilder().setAck(client.push(message.getPush())).build());
+      outgoing.send(AgentMessage.newBuilder().setAck(client.push(message.getPush())).build());
     } else if (message.hasPing()) {
-      send(
+      outgoing.send(
           AgentMessage.newBuilder()
               .setPong(Pong.newBuilder().setId(message.getPing().getId()))
               .build());
@@ -186,9 +168,7 @@ final class Session implements StreamObserver<ControlMessage> {
   }
 
   private void over() {
-    synchronized (this) {
-      out = null;
-    }
+    outgoing.end();
     ended.countDown();
     wake();
   }
@@ -216,12 +196,7 @@ final class Session implements StreamObserver<ControlMessage> {
 
   /** Ends the stream in order. */
   void close() {
-    synchronized (this) {
-      if (out != null) {
-        out.onCompleted();
-        out = null;
-      }
-    }
+    outgoing.complete();
     try {
       ended.await(500, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class StatisticsIT {
   private static final int CALLS = 60;
 
-  private final TestControl control = TestControl.start();
+  private TestControl control = TestControl.start();
   private final List<Backend> orders =
       Backend.startOnOnePort(
           List.of("v1", "v2"), List.of("127.0.0.1", "127.0.0.2"), Arrays.asList(null, null));
@@ -36,19 +36,23 @@ class StatisticsIT {
           .property("graylane.control", control.url())
           .property("graylane.cache.dir", "none")
           .property("graylane.stats.interval", "200ms")
+          .property("graylane.log.level", "DEBUG")
           .start(UrlConnectionCaller.class);
   private final String url = "http://orders.test:" + orders.get(0).port() + "/";
 
   @BeforeEach
   void start() {
     control.awaitAgent();
-    control.apply(
-        Rules.of("orders")
-            .host("orders.test:" + orders.get(0).port())
-            .instance(orders.get(0))
-            .instance(orders.get(1))
-            .always()
-            .halves("x-user-id", "v1", "v2"));
+    control.apply(halves());
+  }
+
+  private Rules halves() {
+    return Rules.of("orders")
+        .host("orders.test:" + orders.get(0).port())
+        .instance(orders.get(0))
+        .instance(orders.get(1))
+        .always()
+        .halves("x-user-id", "v1", "v2");
   }
 
   @AfterEach
@@ -59,9 +63,17 @@ class StatisticsIT {
   }
 
   private void callAsUsers() {
+    call();
+    awaitAllTold();
+  }
+
+  private void call() {
     for (int i = 0; i < CALLS; i++) {
       jvm.ask(Call.get(url).header("x-user-id", "user-" + i));
     }
+  }
+
+  private void awaitAllTold() {
     // A call and its first attempt, where that was not the last, may be told one after the other.
     await()
         .untilAsserted(
@@ -132,5 +144,21 @@ class StatisticsIT {
     assertThat(sum("v2", CallStats::getRequests)).isZero();
     assertThat(sum("v1", CallStats::getFirstErrors)).isZero();
     assertThat(sum("v1", CallStats::getRequests)).isEqualTo(CALLS);
+  }
+
+  @Test
+  void callsMadeWhileNoControlServerIsThereAreToldToTheNext() {
+    callAsUsers();
+    int port = control.port();
+    control.close();
+    await().until(() -> jvm.output().contains("the control stream ended"));
+    call();
+    control = TestControl.startAt(port);
+    control.apply(halves());
+    awaitAllTold();
+    assertThat(orders.get(0).requests() + orders.get(1).requests()).isEqualTo(2 * CALLS);
+
+    call();
+    await().untilAsserted(() -> assertThat(ofBoth(CallStats::getRequests)).isEqualTo(2 * CALLS));
   }
 }
