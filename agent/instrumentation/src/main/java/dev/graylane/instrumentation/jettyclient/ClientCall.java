@@ -3,10 +3,8 @@ package dev.graylane.instrumentation.jettyclient;
 import dev.graylane.agent.call.Context;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.Target;
-import dev.graylane.agent.weave.SideTable;
 import dev.graylane.instrumentation.AsyncInvocation;
 import dev.graylane.instrumentation.EndpointNames;
-import dev.graylane.instrumentation.Failover;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -18,28 +16,20 @@ import org.jspecify.annotations.Nullable;
 final class ClientCall {
   private static final String NAME = "dev.graylane.call";
 
-  /** Channels that have carried a request: with HTTP/1.1, one for each connection. */
-  private static final SideTable<Object, Boolean> USED = new SideTable<>();
-
   private final AsyncInvocation invocation = new AsyncInvocation();
+  private final Attempts attempts = new Attempts(invocation);
   private volatile @Nullable OutboundCall outbound;
   private volatile @Nullable Target target;
-  private volatile @Nullable Failover failover;
 
   /** Of the request that is being made. */
   private volatile boolean complete;
 
   private volatile @Nullable String hostBefore;
-  private volatile Failover.Next next = Failover.Next.NONE;
 
   /** Of the attempt that is being made. */
-  private volatile boolean sent;
-
-  private volatile boolean reused;
   private volatile boolean answered;
+
   private volatile boolean handled;
-  private boolean failed;
-  private volatile boolean repeats;
 
   private ClientCall() {}
 
@@ -69,17 +59,11 @@ final class ClientCall {
 
   /** A request is about to be sent: it is decided where to. */
   synchronized void aim(Object client, Object request) {
-    boolean again = repeats;
-    repeats = false;
-    failed = false;
-    sent = false;
-    reused = false;
     answered = false;
     handled = false;
-    if (!again) {
+    if (!attempts.begin()) {
       complete = false;
       hostBefore = null;
-      next = Failover.Next.NONE;
       decide(client, request);
     }
     OutboundCall call = outbound;
@@ -88,7 +72,6 @@ final class ClientCall {
 
   private void decide(Object client, Object request) {
     outbound = null;
-    failover = null;
     if (!JettyOutboundRequest.isPlain(request)) {
       return;
     }
@@ -99,7 +82,9 @@ final class ClientCall {
     }
     OutboundCall call = invocation.call(described);
     outbound = call;
-    failover = call.target() == null ? null : invocation.failover(call, described.repeatable());
+    if (call.target() != null) {
+      attempts.mayFailOver(invocation.failover(call, described.repeatable()));
+    }
   }
 
   @Nullable Target target() {
@@ -138,17 +123,13 @@ final class ClientCall {
 
   /** A channel of a connection sends the request. */
   void sending(Object channel) {
-    reused = USED.get(channel) != null;
-    if (!reused) {
-      USED.put(channel, true);
-    }
-    sent = true;
+    attempts.sending(channel);
   }
 
   synchronized void answered(int status) {
     if (status >= 200) {
       answered = true;
-      repeats = false;
+      attempts.answered();
       invocation.answered(status);
     }
   }
@@ -160,33 +141,27 @@ final class ClientCall {
 
   /** Whether a request that waits for a connection waits for another one, since none was made. */
   boolean movesOn(Throwable failure) {
-    return goesOn(failure, Losses.isOfConnection(failure));
+    return attempts.goOnUnsent(failure, Losses.isOfConnection(failure));
   }
 
-  /** Whether the application shall not hear of a failure, since the request is sent once more. */
+  /** Whether the application shall not hear of a failure by itself, before it hears of the end. */
+  boolean hushes(Object request, Throwable failure) {
+    return attempts.isPast(failure) || goesOn(request, failure);
+  }
+
+  /** Whether a request that failed is sent once more. */
   boolean goesOn(Object request, Throwable failure) {
-    return goesOn(
+    return attempts.goOn(
         failure,
         Losses.isOfConnection(failure)
             && Jetty.canBeRevived()
             && JettyOutboundRequest.begunAnew(request));
   }
 
-  private synchronized boolean goesOn(Throwable failure, boolean ofConnection) {
-    Failover known = failover;
-    if (failed || known == null || answered || refusal() != null) {
-      return repeats;
-    }
-    failed = true;
-    // With HTTP/2 a new channel may be one of an old connection, which does not come back.
-    boolean again = reused || next != Failover.Next.AGAIN;
-    next = invocation.failed(known, failure, ofConnection && !sent, ofConnection, again);
-    repeats = next != Failover.Next.NONE;
-    return repeats;
-  }
-
   /** Sends the request of a failed attempt once more, in the place of that attempt. */
-  static void repeat(Object request) {
+  void repeat(Object result) {
+    attempts.followed(Jetty.requestFailure(result), Jetty.responseFailure(result));
+    Object request = Jetty.requestOfResult(result);
     Jetty.revive(request);
     JettyOutboundRequest.begunAnew(request);
     move(request);
@@ -204,7 +179,7 @@ final class ClientCall {
       return false;
     }
     if (failure != null && !answered) {
-      invocation.failed(failure, sent);
+      invocation.failed(failure, attempts.sent());
     }
     invocation.close(failure);
     return true;

@@ -11,6 +11,6 @@ final class Failure12Advice {
       @Advice.Argument(0) Object response, @Advice.Argument(1) Throwable failure) {
     Object request = Jetty.requestOfResponse(response);
     ClientCall call = ClientCall.of(request);
-    return call != null && call.goesOn(request, failure);
+    return call != null && call.hushes(request, failure);
   }
 }

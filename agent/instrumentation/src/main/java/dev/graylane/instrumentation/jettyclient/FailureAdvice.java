@@ -11,6 +11,6 @@ final class FailureAdvice {
       @Advice.Argument(1) Object response, @Advice.Argument(2) Throwable failure) {
     Object request = Jetty.requestOfResponse(response);
     ClientCall call = ClientCall.of(request);
-    return call != null && call.goesOn(request, failure);
+    return call != null && call.hushes(request, failure);
   }
 }

@@ -33,6 +33,8 @@ final class Jetty {
   private static final MethodHandle STATUS = handle(api("Response"), "getStatus");
   private static final MethodHandle OVER = handle(api("Result"), "getRequest");
   private static final MethodHandle FAILURE = handle(api("Result"), "getFailure");
+  private static final MethodHandle OF_REQUEST = handle(api("Result"), "getRequestFailure");
+  private static final MethodHandle OF_RESPONSE = handle(api("Result"), "getResponseFailure");
   private static final MethodHandle SEND =
       handle(REQUEST, "send", api("Response$CompleteListener"));
   private static final MethodHandle ABORT = handle(REQUEST, "abort", Throwable.class);
@@ -120,6 +122,14 @@ final class Jetty {
 
   static @Nullable Throwable failure(Object result) {
     return (Throwable) get(FAILURE, result);
+  }
+
+  static @Nullable Throwable requestFailure(Object result) {
+    return (Throwable) get(OF_REQUEST, result);
+  }
+
+  static @Nullable Throwable responseFailure(Object result) {
+    return (Throwable) get(OF_RESPONSE, result);
   }
 
   /** Sends a request, whose listeners are those that it has. */

@@ -1,5 +1,6 @@
 package dev.graylane.instrumentation.jettyclient;
 
+import static dev.graylane.agent.weave.MethodPattern.constructor;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
@@ -52,6 +53,7 @@ public final class JettyClient12Integration extends Integration {
             CORE + "HttpConnection",
             named("normalizeRequest").taking(1),
             PACKAGE + "CompleteRequestAdvice")
+        .advise(CORE + "HttpChannel", constructor(), PACKAGE + "ChannelAdvice")
         .advise(CORE + "HttpExchange", named("associate").taking(1), PACKAGE + "ConnectionAdvice")
         .advise(
             CORE + "HttpConversation",

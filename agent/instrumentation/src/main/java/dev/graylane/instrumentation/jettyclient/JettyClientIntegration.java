@@ -1,5 +1,6 @@
 package dev.graylane.instrumentation.jettyclient;
 
+import static dev.graylane.agent.weave.MethodPattern.constructor;
 import static dev.graylane.agent.weave.MethodPattern.named;
 
 import dev.graylane.agent.weave.Integration;
@@ -45,6 +46,7 @@ public final class JettyClientIntegration extends Integration {
             CLIENT + "HttpConnection",
             named("normalizeRequest").taking(1),
             PACKAGE + "CompleteRequestAdvice")
+        .advise(CLIENT + "HttpChannel", constructor(), PACKAGE + "ChannelAdvice")
         .advise(CLIENT + "HttpExchange", named("associate").taking(1), PACKAGE + "ConnectionAdvice")
         .advise(
             CLIENT + "HttpConversation",

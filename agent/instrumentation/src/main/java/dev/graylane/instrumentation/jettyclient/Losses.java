@@ -13,8 +13,22 @@ final class Losses {
     // A server that cannot prove its name is not passed over for another in silence.
     return failure instanceof IOException
         && !(failure instanceof SSLException)
-        && !(failure instanceof AsynchronousCloseException)
+        && !(failure instanceof AsynchronousCloseException && !isOfServer(failure))
         && !isOfApplication(failure);
+  }
+
+  /**
+   * A connection that the server ends in a pool may be given to a request all the same, which then
+   * ends as if the application had closed the connection.
+   */
+  private static boolean isOfServer(Throwable failure) {
+    for (StackTraceElement by : failure.getStackTrace()) {
+      String type = by.getClassName();
+      if (!type.endsWith(".HttpConnectionOverHTTP")) {
+        return type.endsWith(".HttpReceiverOverHTTP");
+      }
+    }
+    return false;
   }
 
   /** An application that aborts its request says why, in the client's own way. */

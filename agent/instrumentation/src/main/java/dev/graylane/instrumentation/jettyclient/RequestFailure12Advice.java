@@ -9,6 +9,6 @@ final class RequestFailure12Advice {
   @Advice.OnMethodEnter(inline = false, skipOn = Advice.OnNonDefaultValue.class)
   public static boolean enter(@Advice.This Object request, @Advice.Argument(0) Throwable failure) {
     ClientCall call = ClientCall.of(request);
-    return call != null && call.goesOn(request, failure);
+    return call != null && call.hushes(request, failure);
   }
 }

@@ -10,6 +10,6 @@ final class RequestFailureAdvice {
   public static boolean enter(
       @Advice.Argument(0) Object request, @Advice.Argument(1) Throwable failure) {
     ClientCall call = ClientCall.of(request);
-    return call != null && call.goesOn(request, failure);
+    return call != null && call.hushes(request, failure);
   }
 }

@@ -77,7 +77,7 @@ public final class JettyClientCaller implements HttpCaller {
     return answer.get();
   }
 
-  private static Answer answer(Response answer, byte[] content) throws Exception {
+  static Answer answer(Response answer, byte[] content) throws Exception {
     List<Call.Header> headers = new ArrayList<>();
     // A class up to 9, an interface since.
     Iterable<HttpField> fields = answer.getHeaders();
