@@ -111,4 +111,35 @@ interface GrpcWireContract extends GrpcContract {
     scene().ask(unary(plain(Transport.NETTY)).to("v2").with("traceparent", stale));
     assertThat(scene().plain("v2").only().all("traceparent")).hasSize(1).doesNotContain(stale);
   }
+
+  /**
+   * HTTP/2 names what it sent before by a number, as long as it has place for it: what the agent
+   * sends with each call takes none of it.
+   */
+  @ParameterizedTest
+  @EnumSource(names = {"NETTY", "NETTY_SHADED"})
+  default void theApplicationsOwnMetadataIsSentInFullNoOftenerThanWithoutTheAgent(
+      Transport transport) throws Exception {
+    String token = "one-token-for-all-calls";
+    try (RecordingRelay relay = RecordingRelay.before(scene().plain("v2"))) {
+      scene()
+          .control
+          .apply(
+              GrpcScene.byHeader(
+                  Rules.of("relayed")
+                      .host("relayed.test")
+                      .instance("v1", "127.0.0.1", scene().port())
+                      .instance("v2", "127.0.0.1", relay.port())));
+      Ask ask = unary(ChannelSpec.plain(transport, "relayed.test")).to("v2").with("token", token);
+      assertThat(scene().jvm.ask(new Many(List.of(ask), 1, 200)))
+          .isEqualTo(new TreeMap<>(java.util.Map.of("0:v2:hello", 200)));
+      assertThat(scene().plain("v2").received())
+          .extracting(call -> call.header("traceparent"))
+          .doesNotHaveDuplicates()
+          .hasSize(200);
+      assertThat(relay.timesSent(token)).isEqualTo(1);
+    } finally {
+      scene().control.remove("relayed");
+    }
+  }
 }
