@@ -12,8 +12,9 @@ import dev.graylane.agent.weave.Supported.Part;
     library = "Apache HttpAsyncClient 4.1, which goes with it",
     versions = "4.1, 4.1.5",
     notes =
-        "minimal clients, too; pipelined requests, and clients with a connection manager of "
-            + "their own, are left alone")
+        "minimal clients, too: of themselves they never end a call whose connection the server "
+            + "closes before it is sent, with the agent it goes over another; pipelined requests, "
+            + "and clients with a connection manager of their own, are left alone")
 public final class ApacheHttpAsyncClient4Integration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.apachehttpclient4.";
   private static final String CLIENT = "org.apache.http.impl.nio.client.";
@@ -48,6 +49,7 @@ public final class ApacheHttpAsyncClient4Integration extends Integration {
         .advise(exchange, named("releaseResources").taking(0), PACKAGE + "ExchangeEndAdvice")
         .advise(minimal, named("responseReceived").taking(1), PACKAGE + "ExchangeAnswerAdvice")
         .advise(minimal, named("releaseResources").taking(0), PACKAGE + "ExchangeEndAdvice")
+        .advise(minimal, named("inputTerminated").taking(0), PACKAGE + "MinimalInputEndAdvice")
         .advise(RESOLVER, named("resolveRemoteAddress").taking(1), PACKAGE + "AddressAdvice");
   }
 }

@@ -10,6 +10,7 @@ import dev.graylane.instrumentation.Failover;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.CancellationException;
+import org.apache.http.ConnectionClosedException;
 import org.apache.http.client.methods.HttpRequestWrapper;
 import org.apache.http.conn.routing.HttpRoute;
 import org.apache.http.protocol.HTTP;
@@ -119,6 +120,24 @@ final class AsyncExchange {
       return false;
     }
     library.connectAgain(handler, !unsent);
+    return true;
+  }
+
+  /**
+   * Goes on where the server has ended the connection before any of the request was sent.
+   *
+   * @return whether it does, or has failed with that; else its end is known already
+   */
+  boolean goesOnUnsent(Object handler) throws Throwable {
+    if (library.isDone(handler) || library.isClosed(handler)) {
+      return false;
+    }
+    if (library.isReused(handler)) {
+      library.connectAgain(handler, false);
+    } else {
+      // Not again without end, where a server closes each connection at once.
+      library.fail(handler, new ConnectionClosedException("Connection closed"));
+    }
     return true;
   }
 

@@ -3,6 +3,7 @@ package dev.graylane.it.client.apache4;
 import dev.graylane.it.client.Answer;
 import dev.graylane.it.client.Call;
 import dev.graylane.it.client.HttpCaller;
+import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,19 +44,33 @@ public final class ApacheHttpAsyncClient4Caller implements HttpCaller {
   public Answer call(Call call) throws Exception {
     CloseableHttpAsyncClient client =
         clients.computeIfAbsent(call.clientKey(), key -> maker.apply(call));
-    HttpHost host = URIUtils.extractHost(URI.create(call.url()));
-    String uri = hostApart ? call.url().substring(host.toURI().length()) : call.url();
-    RequestBuilder request = RequestBuilder.create(call.method()).setUri(uri);
-    call.headers().forEach(header -> request.addHeader(header.name(), header.value()));
-    request.setEntity(ApacheHttpClient4Caller.body(call));
-    HttpResponse response;
+    HttpHost host = host(call);
+    HttpUriRequest request = hostApart ? requestApart(call) : request(call, call.url());
     try {
-      HttpUriRequest built = request.build();
-      response =
-          (hostApart ? client.execute(host, built, null) : client.execute(built, null)).get();
+      return answer(
+          (hostApart ? client.execute(host, request, null) : client.execute(request, null)).get());
     } catch (ExecutionException e) {
       throw e.getCause() instanceof Exception cause ? cause : e;
     }
+  }
+
+  static HttpHost host(Call call) {
+    return URIUtils.extractHost(URI.create(call.url()));
+  }
+
+  /** Without its host, which the client is told beside it. */
+  static HttpUriRequest requestApart(Call call) {
+    return request(call, call.url().substring(host(call).toURI().length()));
+  }
+
+  private static HttpUriRequest request(Call call, String uri) {
+    RequestBuilder request = RequestBuilder.create(call.method()).setUri(uri);
+    call.headers().forEach(header -> request.addHeader(header.name(), header.value()));
+    request.setEntity(ApacheHttpClient4Caller.body(call));
+    return request.build();
+  }
+
+  static Answer answer(HttpResponse response) throws IOException {
     List<Call.Header> headers = new ArrayList<>();
     for (Header header : response.getAllHeaders()) {
       headers.add(new Call.Header(header.getName(), header.getValue()));
