@@ -13,7 +13,7 @@ final class AnsweredAdvice {
       @Advice.This Object answers, @Advice.Argument(0) @Nullable Throwable failure) {
     Stream.ended(
         answers,
-        failure == null ? RpcCodes.OK : StreamStatus.code(failure, RpcCodes.UNKNOWN),
+        failure == null ? RpcCodes.OK : TripleStatus.code(failure, RpcCodes.UNKNOWN),
         failure);
   }
 }

@@ -11,12 +11,12 @@ import dev.graylane.agent.weave.Supported.Part;
 @Supported(
     part = Part.OUTBOUND,
     library = "Apache Dubbo 3, protocol `tri`, unary and streaming",
-    versions = "3.3.6",
-    notes = "from where it has `AbstractConnectionClient`; older ones are left alone")
+    versions = "3.2.0, 3.3.6",
+    notes = "older ones, which have no `AbstractConnectionClient`, are left alone")
 @Supported(
     part = Part.INBOUND,
     library = "Dubbo providers",
-    versions = "3.3.6",
+    versions = "3.2.0, 3.3.6",
     notes = "from Dubbo's first filter (`ContextFilter`) on")
 public final class DubboTripleIntegration extends Integration {
   private static final String PROTOCOL = "org.apache.dubbo.rpc.protocol.tri.TripleProtocol";

@@ -58,7 +58,7 @@ final class Failures {
     return timeout;
   }
 
-  private static boolean isTimeout(Throwable failure) {
+  static boolean isTimeout(Throwable failure) {
     Throwable at = failure;
     for (int i = 0; at != null && i < DEPTH; i++) {
       if (at instanceof RpcException) {

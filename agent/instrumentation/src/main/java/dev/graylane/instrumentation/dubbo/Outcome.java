@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class Outcome {
 
   private final int code;
-  private final boolean answered;
+  private final boolean coded;
   private final @Nullable Throwable cause;
 
-  private Outcome(int code, boolean answered, @Nullable Throwable cause) {
+  private Outcome(int code, boolean coded, @Nullable Throwable cause) {
     this.code = code;
-    this.answered = answered;
+    this.coded = coded;
     this.cause = cause;
   }
 
@@ -29,9 +29,9 @@ final class Outcome {
     return code;
   }
 
-  /** There was no answer. */
+  /** There was no answer, and no status of Triple's in its place: it alone says what happened. */
   @Nullable Throwable failure() {
-    return answered || cause == null ? null : Failures.asTimeout(cause);
+    return coded || cause == null ? null : Failures.asTimeout(cause);
   }
 
   /** What the caller gets to see as an exception. */
@@ -46,12 +46,23 @@ final class Outcome {
       return new Outcome(RpcCodes.OK, true, null);
     }
     if (thrown != null || exception instanceof RpcException) {
-      return new Outcome(RpcCodes.UNKNOWN, false, exception);
+      return failed(exception);
     }
     return new Outcome(
         isExpected(type, invocation, exception) ? RpcCodes.FAILED_PRECONDITION : RpcCodes.UNKNOWN,
         true,
         exception);
+  }
+
+  /**
+   * Counted by Triple's status, as gRPC's calls are. A timeout is not: which of Dubbo's timers
+   * comes first, that of Triple or one that has no status, is by chance.
+   */
+  private static Outcome failed(Throwable failure) {
+    int code = Failures.isTimeout(failure) ? TripleStatus.NONE : TripleStatus.within(failure);
+    return code == TripleStatus.NONE
+        ? new Outcome(RpcCodes.UNKNOWN, false, failure)
+        : new Outcome(code, true, failure);
   }
 
   private static boolean isExpected(Class<?> type, Invocation invocation, Throwable exception) {

@@ -11,6 +11,6 @@ final class StreamCancelAdvice {
   @Advice.OnMethodEnter(inline = false)
   public static void enter(
       @Advice.This Object teller, @Advice.Argument(0) @Nullable Throwable why) {
-    Stream.ended(teller, StreamStatus.code(why, RpcCodes.CANCELLED), null);
+    Stream.ended(teller, TripleStatus.code(why, RpcCodes.CANCELLED), null);
   }
 }

@@ -14,7 +14,7 @@ final class StreamEndAdvice {
     if (stream == null) {
       return null;
     }
-    Stream.ended(clientCall, StreamStatus.code(status), null);
+    Stream.ended(clientCall, TripleStatus.code(status), null);
     return stream.enter();
   }
 

@@ -10,6 +10,10 @@ import org.apache.dubbo.rpc.RpcContext;
 /** Answers as one release. */
 final class OrdersService implements Orders {
   private static final ExecutorService POOL = Executors.newFixedThreadPool(4);
+
+  /** An item that is answered with the status of gRPC's whose number follows. */
+  static final String STATUS = "status-";
+
   static final AtomicInteger SLOW = new AtomicInteger();
 
   private final String release;
@@ -20,6 +24,9 @@ final class OrdersService implements Orders {
 
   @Override
   public String place(String item) throws SoldOut {
+    if (item.startsWith(STATUS)) {
+      throw status(Integer.parseInt(item.substring(STATUS.length())));
+    }
     switch (item) {
       case "sold-out" -> throw new SoldOut("by " + release);
       case "broken" -> throw new IllegalStateException("in " + release);
@@ -42,6 +49,17 @@ final class OrdersService implements Orders {
         + context.getAttachment("graylane")
         + " "
         + context.getAttachment(MarkFilter.NAME);
+  }
+
+  /** Triple's own, which the oldest Dubbo does not have. */
+  private static RuntimeException status(int code) {
+    try {
+      Class<?> type = Class.forName("org.apache.dubbo.rpc.TriRpcStatus");
+      Object status = type.getMethod("fromCode", int.class).invoke(null, code);
+      return (RuntimeException) type.getMethod("asException").invoke(status);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static void pause() {

@@ -5,8 +5,12 @@ import dev.graylane.instrumentation.RpcCodes;
 import org.jspecify.annotations.Nullable;
 
 /** Triple's statuses, which Dubbo 2.7 has not; their codes are gRPC's. */
-final class StreamStatus {
-  private StreamStatus() {}
+final class TripleStatus {
+  static final int NONE = -1;
+
+  private static final int DEPTH = 16;
+
+  private TripleStatus() {}
 
   /**
    * @param status a {@code TriRpcStatus}
@@ -31,5 +35,19 @@ final class StreamStatus {
     } catch (ReflectiveOperationException e) {
       return other;
     }
+  }
+
+  /**
+   * What a failure says as Dubbo's filters and clusters have wrapped it; {@link #NONE} where there
+   * is no status in it.
+   */
+  static int within(Throwable failure) {
+    Throwable at = failure;
+    int code = NONE;
+    for (int i = 0; at != null && code == NONE && i < DEPTH; i++) {
+      code = code(at, NONE);
+      at = at.getCause();
+    }
+    return code;
   }
 }
