@@ -12,9 +12,10 @@ import dev.graylane.agent.weave.Supported.Part;
     library = "Apache HttpAsyncClient 4.1, which goes with it",
     versions = "4.1, 4.1.5",
     notes =
-        "minimal clients, too: of themselves they never end a call whose connection the server "
-            + "closes before it is sent, with the agent it goes over another; pipelined requests, "
-            + "and clients with a connection manager of their own, are left alone")
+        "minimal clients, too: without the agent, a call of theirs hangs where the server closes "
+            + "its pooled connection before the request is written, with it the call goes over "
+            + "another; pipelined requests, and clients with a connection manager of their own, are "
+            + "left alone")
 public final class ApacheHttpAsyncClient4Integration extends Integration {
   private static final String PACKAGE = "dev.graylane.instrumentation.apachehttpclient4.";
   private static final String CLIENT = "org.apache.http.impl.nio.client.";

@@ -14,8 +14,13 @@ final class FailedDestinationAdvice {
     for (Object exchange : Jetty.waiting(destination)) {
       Object request = Jetty.requestOf(exchange);
       ClientCall call = ClientCall.of(request);
-      if (call != null && call.movesOn(failure) && Jetty.remove(destination, exchange)) {
-        ClientCall.move(request);
+      // A connection may take it at this moment: it is sent by one of the two alone.
+      if (call != null && Jetty.remove(destination, exchange)) {
+        if (call.movesOn(failure)) {
+          ClientCall.move(request);
+        } else {
+          Jetty.abort(request, failure);
+        }
       }
     }
   }

@@ -33,6 +33,6 @@ public final class NettyIntegration extends Integration {
         .advise(HTTP + "HttpRequestDecoder", constructor(), PACKAGE + "CodecAdvice")
         .advise(HTTP + "HttpResponseEncoder", constructor(), PACKAGE + "CodecAdvice")
         // One may serve all streams, from before the agent came.
-        .advise(NettyCodecs.STREAM_CODEC, named("handlerAdded"), PACKAGE + "CodecAdvice");
+        .adviseIfPresent(NettyCodecs.STREAM_CODEC, named("handlerAdded"), PACKAGE + "CodecAdvice");
   }
 }

@@ -32,6 +32,6 @@ public final class NettyClientIntegration extends Integration {
         .advise(HTTP + "HttpResponseDecoder", constructor(), PACKAGE + "CodecAdvice")
         .advise(HTTP + "HttpRequestEncoder", constructor(), PACKAGE + "CodecAdvice")
         // One may serve all streams, from before the agent came.
-        .advise(NettyCodecs.STREAM_CODEC, named("handlerAdded"), PACKAGE + "CodecAdvice");
+        .adviseIfPresent(NettyCodecs.STREAM_CODEC, named("handlerAdded"), PACKAGE + "CodecAdvice");
   }
 }

@@ -7,18 +7,18 @@ import dev.graylane.agent.weave.Supported;
 import dev.graylane.agent.weave.Supported.Part;
 
 /**
- * Netty's HTTP/2 codec, as a library and as the part of gRPC's shaded Netty. It keeps the headers
- * of a connection's last requests in a table of some 4 KiB at both ends, and names those that it
- * finds there by a number. One that is other for each request is never found, and 40 of them drive
- * all of the application's own out.
+ * Netty's HTTP/2 codec, as a library and as the part of gRPC's shaded Netty. HPACK keeps the
+ * headers of a connection's last requests in a dynamic table of 4 KiB at both ends, and sends the
+ * index of those that it finds there. One that is other in each request is never found, and 40 of
+ * them evict all of the application's own.
  */
 @Supported(
-    part = Part.OUTBOUND,
-    library = "HTTP/2 connections of Netty's codec, with its usual encoder of headers",
-    versions = "4.1.52, 4.2.17, and what gRPC 1.40.0 and 1.85.1 have shaded",
+    part = Part.CONTEXT,
+    library = "Netty's HTTP/2 connections, with its default header encoder",
     notes =
-        "`traceparent` is written without a place in the connection's table of headers, which "
-            + "stays the application's own headers'")
+        "4.1.52, 4.2.17, and as gRPC 1.40.0 and 1.85.1 have it shaded; `traceparent`, another one in "
+            + "each request, stays out of HPACK's dynamic table, where it would evict the "
+            + "application's own headers")
 public final class NettyHttp2Integration extends Integration {
   private static final String ADVICE = "dev.graylane.instrumentation.nettyhttp2.SensitivityAdvice";
 

@@ -3,8 +3,9 @@ package dev.graylane.instrumentation.nettyhttp2;
 import net.bytebuddy.asm.Advice;
 
 /**
- * The encoder asks whether a header is too sensitive to be kept in the table (RFC 7541, section
- * 7.1.3). There is no other way to keep one out of it.
+ * The encoder asks whether a header is too sensitive for the dynamic table: it is then sent as a
+ * never-indexed literal (RFC 7541, sections 6.2.3 and 7.1.3). There is no other way to keep one
+ * out.
  */
 final class SensitivityAdvice {
   private static final String TRACE_PARENT = "traceparent";

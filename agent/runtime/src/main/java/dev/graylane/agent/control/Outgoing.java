@@ -36,9 +36,9 @@ final class Outgoing {
   }
 
   /**
-   * Sends what was counted since the last time. The window ends under the lock, so that only one
-   * that this stream takes does: what no stream takes goes on being counted, for the next. Windows
-   * leave in their order, for the server takes none that is older than the last.
+   * Sends what was counted since the last time. The window ends under the lock, so that none does
+   * while there is no stream: it goes on being counted, for the next. One whose sending fails is
+   * lost. Windows leave in their order, for the server takes none that is older than the last.
    */
   synchronized void send(CallStatistics statistics) {
     if (stream == null) {
