@@ -3,7 +3,6 @@ package dev.graylane.instrumentation.grpc;
 import dev.graylane.agent.call.Context;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
-import io.grpc.ClientStreamTracer;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import java.io.IOException;
@@ -40,14 +39,19 @@ final class Attempt<Q, R> extends ClientCall.Listener<R> {
 
   private final DivertedCall<Q, R> call;
   private final Siblings.@Nullable Sibling sibling;
+  private final boolean watchedByOption;
   private boolean closed;
-  private boolean watchedByOption;
   private volatile byte headers;
   private volatile boolean lost;
 
   Attempt(DivertedCall<Q, R> call, Siblings.@Nullable Sibling sibling) {
     this.call = call;
     this.sibling = sibling;
+    this.watchedByOption =
+        sibling != null && !(call.channel().streamSigns().areComplete() && sibling.isReady());
+    if (watchedByOption) {
+      headers = UNSENT;
+    }
   }
 
   /** Whether it goes elsewhere than the application's own channel would. */
@@ -59,16 +63,29 @@ final class Attempt<Q, R> extends ClientCall.Listener<R> {
     return Objects.requireNonNull(sibling).channel();
   }
 
-  /** Whether gRPC makes the attempt's stream when it is started, so that it can be watched then. */
-  boolean startsAtOnce() {
-    return call.channel().streamSigns().areComplete() && Objects.requireNonNull(sibling).isReady();
+  /** Whether an option of the call is to tell of its streams. */
+  boolean isWatchedByOption() {
+    return watchedByOption;
   }
 
-  /** To be told of its streams by an option of the call. */
-  ClientStreamTracer.Factory watched() {
-    watchedByOption = true;
-    headers = UNSENT;
-    return new StreamWatch(this);
+  /**
+   * Whether gRPC will show the attempt's stream as it makes it, with metadata of its own, which the
+   * call's headers are put into: that costs less than a copy of the application's, in which gRPC
+   * then looks for each of its own headers. No interceptor of a sibling's comes between.
+   */
+  boolean putsHeadersIntoStream() {
+    return sibling != null && !watchedByOption;
+  }
+
+  /**
+   * gRPC has made metadata for a stream.
+   *
+   * @param metadata the stream's alone
+   */
+  void made(Metadata metadata) {
+    if (putsHeadersIntoStream()) {
+      call.putHeaders(metadata);
+    }
   }
 
   /**

@@ -4,13 +4,15 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code host}, {@code host:port} or {@code [ipv6]:port}. */
 final class Authority {
+  private final String named;
   private final String host;
   private final int port;
 
   /** Whether the application's calls to it go through a proxy; null: nobody asked yet. */
   private volatile @Nullable Boolean proxied;
 
-  private Authority(String host, int port) {
+  private Authority(String named, String host, int port) {
+    this.named = named;
     this.host = host;
     this.port = port;
   }
@@ -24,7 +26,7 @@ final class Authority {
       host = host.substring(1, host.length() - 1);
     }
     return new Authority(
-        host, portGiven ? port(text.substring(colon + 1), defaultPort) : defaultPort);
+        text, host, portGiven ? port(text.substring(colon + 1), defaultPort) : defaultPort);
   }
 
   private static int port(String text, int defaultPort) {
@@ -39,6 +41,11 @@ final class Authority {
   /** As it stands in {@code :authority}. */
   static String text(String host, int port) {
     return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+  }
+
+  /** The very text that it was parsed from. */
+  String named() {
+    return named;
   }
 
   String host() {

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * for each call. This code runs in the application's call, so that no fault of the agent may leave
  * it: each is counted, and the call goes on as without the agent.
  */
-abstract class DecidedCall<Q, R> extends RepeatableCall<Q, R>
-    implements OutboundRequest, OutboundCall.HeaderSetter {
+abstract class DecidedCall<Q, R> extends RepeatableCall<Q, R> implements OutboundRequest {
   private static final int PLAINTEXT_PORT = 80;
 
   private final MethodDescriptor<Q, R> method;
@@ -33,10 +32,10 @@ abstract class DecidedCall<Q, R> extends RepeatableCall<Q, R>
   private OutboundCall call = Calls.none();
   private @Nullable Authority asked;
 
-  /** The application's; while headers are set, the agent's copy of it, if there is one. */
   private @Nullable Metadata given;
 
-  private boolean copied;
+  /** Whether the application gave any; gRPC adds its own to them later. */
+  private boolean hasHeaders;
 
   DecidedCall(MethodDescriptor<Q, R> method, DivertingInterceptor channel) {
     this.method = method;
@@ -67,6 +66,7 @@ abstract class DecidedCall<Q, R> extends RepeatableCall<Q, R>
       }
       asked = known;
       given = headers;
+      hasHeaders = InternalMetadata.headerCount(headers) > 0;
       call = Calls.begin(this);
       // Where there is a context, the application's listener is called in it, wherever the call
       // goes.
@@ -130,63 +130,35 @@ abstract class DecidedCall<Q, R> extends RepeatableCall<Q, R>
     }
   }
 
+  /** The application's metadata as it is. */
+  final Metadata given() {
+    return Objects.requireNonNull(given);
+  }
+
   /** The application's metadata as it goes to the server; the application's own is not changed. */
   final Metadata headers() {
-    Metadata own = Objects.requireNonNull(given);
+    SentHeaders sent = SentHeaders.copyOf(given());
+    return put(sent) ? sent.metadata() : given();
+  }
+
+  /** Puts the headers into metadata that gRPC has copied from the application's for a stream. */
+  final void putHeaders(Metadata stream) {
+    put(SentHeaders.in(stream, hasHeaders));
+  }
+
+  private boolean put(SentHeaders sent) {
     try {
-      call.forEachHeader(this);
-      return Objects.requireNonNull(given);
+      call.forEachHeader(sent);
+      return true;
     } catch (Throwable fault) {
       report("headers", fault);
-      return own;
-    } finally {
-      given = own;
-      copied = false;
-    }
-  }
-
-  @Override
-  public final void set(String name, String value) {
-    Headers.set(copy(), name, value);
-  }
-
-  @Override
-  public final void set(String name, byte[] value) {
-    if (copied || !isEmpty(given)) {
-      Headers.set(copy(), name, value);
-    } else {
-      given = Headers.of(name, value, channel.usualHeaders());
-      copied = true;
+      return false;
     }
   }
 
   @Override
   public final boolean takesBytes() {
     return true;
-  }
-
-  private static boolean isEmpty(@Nullable Metadata metadata) {
-    return metadata != null && InternalMetadata.headerCount(metadata) == 0;
-  }
-
-  /** gRPC has added its own entries to these. */
-  final void remember(Metadata headers) {
-    if (isEmpty(given)) {
-      channel.sawHeaders(InternalMetadata.headerCount(headers));
-    }
-  }
-
-  /** Copies the application's metadata at the first change. */
-  private Metadata copy() {
-    Metadata metadata = Objects.requireNonNull(given);
-    if (!copied) {
-      Metadata copy = new Metadata();
-      copy.merge(metadata);
-      metadata = copy;
-      given = copy;
-      copied = true;
-    }
-    return metadata;
   }
 
   final @Nullable Scope activate() {

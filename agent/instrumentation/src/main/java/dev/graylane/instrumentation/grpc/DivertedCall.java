@@ -121,9 +121,7 @@ final class DivertedCall<Q, R> extends DecidedCall<Q, R> {
       settle();
     }
     try (Scope ignored = activate()) {
-      Metadata headers = headers();
-      call.start(made, headers);
-      remember(headers);
+      call.start(made, made.putsHeadersIntoStream() ? given() : headers());
     } catch (RuntimeException | Error e) {
       notStarted(call);
       made.abandon(e);
@@ -141,7 +139,7 @@ final class DivertedCall<Q, R> extends DecidedCall<Q, R> {
   /** A copy of the options is dear, and needed only where gRPC does not show its streams. */
   private CallOptions options(Attempt<Q, R> made, boolean last) {
     CallOptions sent =
-        made.startsAtOnce() ? options : options.withStreamTracerFactory(made.watched());
+        made.isWatchedByOption() ? options.withStreamTracerFactory(new StreamWatch(made)) : options;
     return options.isWaitForReady() && !last ? sent.withoutWaitForReady() : sent;
   }
 

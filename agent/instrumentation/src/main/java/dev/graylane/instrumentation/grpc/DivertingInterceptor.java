@@ -12,9 +12,6 @@ final class DivertingInterceptor implements ClientInterceptor {
   private final Siblings siblings;
   private final StreamSigns streamSigns = new StreamSigns();
 
-  /** A guess, so that threads need not agree on it. */
-  private int usualHeaders = 2;
-
   DivertingInterceptor(SiblingFactory factory) {
     this.factory = factory;
     this.siblings = new Siblings(factory::build);
@@ -30,17 +27,6 @@ final class DivertingInterceptor implements ClientInterceptor {
 
   StreamSigns streamSigns() {
     return streamSigns;
-  }
-
-  /** How many headers a call has to which the application gives none. */
-  int usualHeaders() {
-    return usualHeaders;
-  }
-
-  void sawHeaders(int number) {
-    if (number != usualHeaders) {
-      usualHeaders = number;
-    }
   }
 
   @Override

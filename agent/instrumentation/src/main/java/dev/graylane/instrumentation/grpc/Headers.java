@@ -3,7 +3,6 @@ package dev.graylane.instrumentation.grpc;
 import dev.graylane.agent.call.BoundedCache;
 import io.grpc.InternalMetadata;
 import io.grpc.Metadata;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,8 @@ final class Headers {
   /** The same few names for each call; to make a key checks and encodes its name. */
   private static final BoundedCache<String, Metadata.Key<String>> KEYS = new BoundedCache<>(1_000);
 
-  private static final BoundedCache<String, BytesKey> KEYS_OF_BYTES = new BoundedCache<>(1_000);
+  /** One name alone is of values in bytes. Immutable, so that threads need not agree on it. */
+  private static @Nullable BytesKey lastOfBytes;
 
   private Headers() {}
 
@@ -30,12 +30,14 @@ final class Headers {
     }
   }
 
-  static void set(Metadata metadata, String name, String value) {
+  /**
+   * @param replaces whether there may be others of this name, whose place it takes
+   */
+  static void put(Metadata metadata, String name, String value, boolean replaces) {
     try {
       Metadata.Key<String> key = key(name);
       if (key != null) {
-        metadata.discardAll(key);
-        metadata.put(key, value);
+        put(metadata, key, value, replaces);
       }
     } catch (IllegalArgumentException noNameOfMetadata) {
       // HTTP may carry what metadata cannot.
@@ -45,32 +47,27 @@ final class Headers {
   /**
    * @param name one that metadata knows, of a text
    * @param value that text in ASCII, which is kept as it is
+   * @param replaces as of a text
    */
-  static void set(Metadata metadata, String name, byte[] value) {
-    Metadata.Key<byte[]> key = bytesKey(name).key;
-    metadata.discardAll(key);
+  static void put(Metadata metadata, String name, byte[] value, boolean replaces) {
+    put(metadata, keyOfBytes(name), value, replaces);
+  }
+
+  private static <T> void put(Metadata metadata, Metadata.Key<T> key, T value, boolean replaces) {
+    if (replaces) {
+      metadata.discardAll(key);
+    }
     metadata.put(key, value);
   }
 
-  /**
-   * Metadata of one text as in {@link #set}.
-   *
-   * @param room for how many entries, before it has to grow
-   */
-  static Metadata of(String name, byte[] value, int room) {
-    Object[] entries = new Object[2 * Math.max(1, room)];
-    entries[0] = bytesKey(name).name;
-    entries[1] = value;
-    return InternalMetadata.newMetadataWithParsedValues(1, entries);
-  }
-
-  private static BytesKey bytesKey(String name) {
-    BytesKey key = KEYS_OF_BYTES.get(name);
-    if (key == null) {
-      key = new BytesKey(name);
-      KEYS_OF_BYTES.put(name, key);
+  @SuppressWarnings("ReferenceEquality") // another text of the same name has its key made again
+  private static Metadata.Key<byte[]> keyOfBytes(String name) {
+    BytesKey last = lastOfBytes;
+    if (last == null || last.name != name) {
+      last = new BytesKey(name);
+      lastOfBytes = last;
     }
-    return key;
+    return last.key;
   }
 
   /** Null where the name is not one of a text. */
@@ -90,17 +87,17 @@ final class Headers {
   }
 
   /** Of a text that is there as ASCII characters. */
-  private static final class BytesKey implements InternalMetadata.TrustedAsciiMarshaller<byte[]> {
+  private static final class BytesKey {
+    final String name;
     final Metadata.Key<byte[]> key;
 
-    /** As metadata keeps it. */
-    final byte[] name;
-
     BytesKey(String name) {
-      this.key = InternalMetadata.keyOf(name, this);
-      this.name = key.name().getBytes(StandardCharsets.US_ASCII);
+      this.name = name;
+      this.key = InternalMetadata.keyOf(name, new AsItIs());
     }
+  }
 
+  private static final class AsItIs implements InternalMetadata.TrustedAsciiMarshaller<byte[]> {
     @Override
     public byte[] toAsciiString(byte[] value) {
       return value;

@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the application does with this call is done on the call's attempt, in order, and again on
- * the next attempt, until the call is settled on one. One thread at a time does these steps, and
- * holds no lock meanwhile: transports call listeners under locks of their own.
+ * the next attempt, until the call is settled on one. Who starts an attempt tells it what was done
+ * so far; from then on each thread does its own steps, as without the agent. No lock is held
+ * meanwhile: transports call listeners under locks of their own.
  */
 abstract class RepeatableCall<Q, R> extends KeptSteps<Q, R> {
   private static final Step COMPRESS = call -> call.setMessageCompression(true);
@@ -16,12 +17,15 @@ abstract class RepeatableCall<Q, R> extends KeptSteps<Q, R> {
   /** For one message more. */
   private static final Step REQUEST_1 = call -> call.request(1);
 
-  /** For a thread that does what others asked for. */
+  /** In the place of a step: there is none to do. */
   private static final Object NONE = new Object();
 
+  /** How many of the steps that are kept were begun on the current attempt. */
   private int done;
+
+  /** Whether the current attempt was told all that is kept, so that steps need not wait. */
   private boolean started;
-  private boolean busy;
+
   private boolean seenBehind;
   private volatile boolean settled;
 
@@ -86,30 +90,30 @@ abstract class RepeatableCall<Q, R> extends KeptSteps<Q, R> {
   }
 
   private void add(@Nullable Object step) {
-    if (!straight) {
-      ClientCall<Q, R> on = null;
-      int at = 0;
-      synchronized (this) {
-        if (!straight) {
-          if (current == null) {
-            throw new IllegalStateException("Not started");
-          }
-          keep(step);
-          if (busy || !started) {
-            return;
-          }
-          busy = true;
-          on = current;
-          // Nobody was busy, so that all before this one are done.
-          at = done++;
-        }
+    ClientCall<Q, R> on;
+    synchronized (this) {
+      on = current;
+      if (on == null) {
+        throw new IllegalStateException("Not started");
       }
-      if (on != null) {
-        work(step, at, on);
-        return;
+      if (started && settled) {
+        forgetDone();
+        straight = true;
+      }
+      if (!straight) {
+        keep(step);
+        if (!started) {
+          return;
+        }
+        done++;
       }
     }
-    perform(step, on());
+    try {
+      perform(step, on);
+    } catch (RuntimeException e) {
+      refused(step);
+      throw e;
+    }
   }
 
   /** An attempt is about to be started; steps wait for it. */
@@ -124,19 +128,49 @@ abstract class RepeatableCall<Q, R> extends KeptSteps<Q, R> {
     return current;
   }
 
-  /** Whether an attempt is about to be started, or its start did not return yet. */
+  /** Whether an attempt is about to be started, or was not told of all steps yet. */
   final synchronized boolean isAwaiting() {
     return current != null && !started && !straight;
   }
 
   /**
-   * An attempt was started: does all steps so far on it, and those that come. Unless it is over and
-   * the next is there already, which can be before its start returns.
+   * An attempt was started: does all steps so far on it, and those that come meanwhile; what they
+   * throw is not for who asks here. Unless the attempt is over and the next is there already, which
+   * can be before its start returns.
    */
   final void started(ClientCall<Q, R> call) {
-    if (arrived(call)) {
-      work(NONE, 0, call);
+    for (Object step = next(call); step != NONE; step = next(call)) {
+      try {
+        perform(step, call);
+      } catch (RuntimeException e) {
+        refused(step);
+      }
     }
+  }
+
+  /** The next step to be done on an attempt that was started; {@link #NONE}: others are at it. */
+  @SuppressWarnings("ReferenceEquality") // the very attempt
+  private @Nullable Object next(ClientCall<Q, R> on) {
+    boolean wasSeenBehind;
+    synchronized (this) {
+      if (current != on) {
+        return NONE;
+      }
+      if (settled) {
+        forgetDone();
+      }
+      if (done < stepCount()) {
+        return step(done++);
+      }
+      started = true;
+      straight = settled;
+      wasSeenBehind = seenBehind;
+      seenBehind = false;
+    }
+    if (wasSeenBehind) {
+      caughtUp();
+    }
+    return NONE;
   }
 
   /** The start of an attempt threw: what the application does now is between it and that call. */
@@ -146,17 +180,6 @@ abstract class RepeatableCall<Q, R> extends KeptSteps<Q, R> {
       started = true;
       done = stepCount();
     }
-  }
-
-  @SuppressWarnings("ReferenceEquality") // the very attempt
-  private synchronized boolean arrived(ClientCall<Q, R> call) {
-    if (current != call) {
-      return false;
-    }
-    started = true;
-    boolean idle = !busy;
-    busy = true;
-    return idle;
   }
 
   /** Nothing is kept: from now on each step is done on that call as it comes. */
@@ -175,53 +198,6 @@ abstract class RepeatableCall<Q, R> extends KeptSteps<Q, R> {
     return settled;
   }
 
-  /**
-   * Does a step that was taken, and those that came meanwhile.
-   *
-   * @param own the step that the caller asked for; only what that throws is its concern
-   * @param at where it is kept
-   */
-  @SuppressWarnings("ReferenceEquality") // the very step
-  private void work(@Nullable Object own, int at, ClientCall<Q, R> on) {
-    RuntimeException refused = null;
-    boolean wasSeenBehind = false;
-    Object step = own;
-    while (true) {
-      if (step != NONE) {
-        try {
-          perform(step, on);
-        } catch (RuntimeException e) {
-          refused(at);
-          refused = step == own ? e : refused;
-        }
-      }
-      synchronized (this) {
-        if (settled) {
-          forgetFirst(done);
-          done = 0;
-        }
-        if (!started || done == stepCount()) {
-          busy = false;
-          if (started) {
-            straight = settled;
-            wasSeenBehind = seenBehind;
-            seenBehind = false;
-          }
-          break;
-        }
-        on = on();
-        at = done++;
-        step = step(at);
-      }
-    }
-    if (wasSeenBehind) {
-      caughtUp();
-    }
-    if (refused != null) {
-      throw refused;
-    }
-  }
-
   @SuppressWarnings("unchecked") // what is no step is a message
   private void perform(@Nullable Object step, ClientCall<Q, R> on) {
     if (step instanceof Step) {
@@ -231,11 +207,20 @@ abstract class RepeatableCall<Q, R> extends KeptSteps<Q, R> {
     }
   }
 
-  /** A step that was refused is not done again. Only who is busy here removes any. */
-  private synchronized void refused(int at) {
-    forget(at);
-    if (at < done) {
-      done--;
+  private void forgetDone() {
+    forgetFirst(done);
+    done = 0;
+  }
+
+  /** A step that was refused is not done again. */
+  @SuppressWarnings("ReferenceEquality") // the very step
+  private synchronized void refused(@Nullable Object step) {
+    for (int at = done - 1; at >= 0; at--) {
+      if (step(at) == step) {
+        forget(at);
+        done--;
+        return;
+      }
     }
   }
 }

@@ -33,6 +33,9 @@ final class SiblingFactory {
   private final NameResolver.@Nullable Factory resolvers;
   private final BoundedCache<String, Authority> authorities = new BoundedCache<>(MOST_AUTHORITIES);
 
+  /** A guess, so that threads need not agree on it. */
+  private @Nullable Authority lastAuthority;
+
   private SiblingFactory(BuilderCopy parts) throws ReflectiveOperationException {
     this.parts = parts;
     this.target = (String) Objects.requireNonNull(parts.get("target"));
@@ -125,13 +128,19 @@ final class SiblingFactory {
     return known;
   }
 
-  /** What a call asks for, by the authority that it bears. */
+  /** What a call asks for, by the authority that it bears; most bear the one before them did. */
+  @SuppressWarnings("ReferenceEquality") // another text of the same authority is looked up
   Authority authority(String named) {
+    Authority last = lastAuthority;
+    if (last != null && last.named() == named) {
+      return last;
+    }
     Authority known = authorities.get(named);
     if (known == null) {
       known = Authority.parse(named, defaultPort);
       authorities.put(named, known);
     }
+    lastAuthority = known;
     return known;
   }
 

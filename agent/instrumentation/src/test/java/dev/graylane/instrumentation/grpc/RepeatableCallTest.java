@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.grpc.ClientCall;
 import io.grpc.Metadata;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -158,7 +162,6 @@ class RepeatableCallTest {
   @Test
   void whoWritesFasterThanTheChannelTakesIsToldToWait() {
     FakeCall attempt = attempt();
-    call.started(attempt);
     attempt.whileSending =
         () -> {
           assertThat(call.isBehind()).as("nothing waits yet").isFalse();
@@ -168,6 +171,7 @@ class RepeatableCallTest {
           assertThat(caughtUp).hasValue(0);
         };
     send("a");
+    call.started(attempt);
     assertThat(attempt.sent).containsExactly("a", "b");
     assertThat(call.isBehind()).isFalse();
     assertThat(caughtUp).hasValue(1);
@@ -192,6 +196,33 @@ class RepeatableCallTest {
   }
 
   @Test
+  void stepsThatComeWhileTheCallMovesAreDoneOnceAndInOrderOnTheNextAttempt() throws Exception {
+    ExecutorService threads = Executors.newSingleThreadExecutor();
+    try {
+      for (int round = 0; round < 2_000; round++) {
+        RepeatableCall<String, String> moving = new CountingCall();
+        FakeCall first = new FakeCall();
+        FakeCall second = new FakeCall();
+        moving.await(first);
+        moving.started(first);
+        Future<?> move =
+            threads.submit(
+                () -> {
+                  moving.await(second);
+                  moving.started(second);
+                });
+        moving.request(2);
+        moving.sendMessage("a");
+        moving.halfClose();
+        move.get();
+        assertThat(second.told).containsExactly("request 2", "a", "end");
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
   void aCallThatWasNotStartedTakesNoSteps() {
     assertThatThrownBy(() -> send("a")).isInstanceOf(IllegalStateException.class);
     FakeCall first = attempt();
@@ -213,8 +244,8 @@ class RepeatableCallTest {
   }
 
   private static final class FakeCall extends ClientCall<String, String> {
-    final List<String> sent = new ArrayList<>();
-    final List<String> told = new ArrayList<>();
+    final List<String> sent = Collections.synchronizedList(new ArrayList<>());
+    final List<String> told = Collections.synchronizedList(new ArrayList<>());
     Runnable whileSending = () -> {};
 
     @Override
