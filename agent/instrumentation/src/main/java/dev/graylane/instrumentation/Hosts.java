@@ -37,6 +37,9 @@ public final class Hosts {
    * that is known by a path: the host beside it says nothing.
    */
   public static boolean isLocalSocket(@Nullable String scheme) {
+    if ("http".equals(scheme) || "https".equals(scheme)) {
+      return false; // As most are, and told with less work.
+    }
     return "unix".equalsIgnoreCase(scheme) || "npipe".equalsIgnoreCase(scheme);
   }
 }

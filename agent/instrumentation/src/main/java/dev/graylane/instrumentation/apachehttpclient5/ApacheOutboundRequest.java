@@ -6,12 +6,19 @@ import dev.graylane.instrumentation.HttpOutboundRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
+import org.apache.hc.core5.http.message.BufferedHeader;
+import org.apache.hc.core5.util.CharArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** A request as HttpClient is about to send it. */
 final class ApacheOutboundRequest extends HttpOutboundRequest implements OutboundCall.HeaderSetter {
+  private static final String SEPARATOR = ": ";
+
   private final HttpRequest request;
   private final boolean replayable;
+
+  /** Its headers as they were when one was first asked for: the library looks for each anew. */
+  private Header @Nullable [] headers;
 
   /**
    * @param replayable whether the body, if any, can be sent again
@@ -49,14 +56,38 @@ final class ApacheOutboundRequest extends HttpOutboundRequest implements Outboun
 
   @Override
   public @Nullable String header(String name) {
-    Header header = request.getFirstHeader(name);
-    return header == null ? null : header.getValue();
+    Header[] present = headers;
+    if (present == null) {
+      present = request.getHeaders();
+      headers = present;
+    }
+    for (Header header : present) {
+      if (header.getName().equalsIgnoreCase(name)) {
+        return header.getValue();
+      }
+    }
+    return null;
   }
 
   /** Puts a header on it. */
   @Override
   public void set(String name, String value) {
     request.setHeader(name, value);
+  }
+
+  /** The line of it is made here: the library would put it together character by character. */
+  @Override
+  public void set(String name, byte[] value) {
+    CharArrayBuffer line = new CharArrayBuffer(name.length() + SEPARATOR.length() + value.length);
+    line.append(name);
+    line.append(SEPARATOR);
+    line.append(value, 0, value.length);
+    request.setHeader(BufferedHeader.create(line));
+  }
+
+  @Override
+  public boolean takesBytes() {
+    return true;
   }
 
   @Override

@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class MinimalCall {
   private static final ThreadLocal<@Nullable MinimalCall> SENDING = new ThreadLocal<>();
 
+  /**
+   * Whether any thread ever made one: calls with other clients are spared the look. Needs no
+   * synchronization, since a thread that made one has written it itself.
+   */
+  private static boolean used;
+
   private final CloseableHttpClient client;
   private final HttpHost host;
   private final ClassicHttpRequest request;
@@ -55,6 +61,9 @@ final class MinimalCall {
 
   /** That whose attempt is leasing its connection on this thread. */
   static @Nullable MinimalCall leasing() {
+    if (!used) {
+      return null;
+    }
     MinimalCall sending = SENDING.get();
     return sending != null && sending.leasing ? sending : null;
   }
@@ -140,6 +149,7 @@ final class MinimalCall {
   private CloseableHttpResponse attempt() throws IOException {
     MinimalCall enclosing = SENDING.get();
     SENDING.set(this);
+    used = true;
     decided = true;
     leasing = true;
     try {
