@@ -10,6 +10,7 @@ import java.net.ProxySelector;
 import okhttp3.Dns;
 import okhttp3.Headers;
 import okhttp3.Request;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -124,19 +125,20 @@ final class CallState extends Invocation {
     return written;
   }
 
-  /**
-   * A head is about to be written; null: it stays as it is. That of a tunnel is none of ours.
-   *
-   * @return what the codec reads before it returns, and does not keep
-   */
+  /** Whether these are the headers of what is to be written; those of a tunnel are not. */
   @SuppressWarnings("ReferenceEquality") // another request may have equal headers
-  @Nullable Headers writing(Headers headers) {
-    Request request = unwritten;
-    if (request == null || request.headers() != headers) {
-      return null;
-    }
+  boolean isToWrite(Headers headers) {
+    return unwritten != null && unwritten.headers() == headers;
+  }
+
+  /**
+   * Writes the head for HTTP/1.1 that is to be written.
+   *
+   * @param sink what a codec gathers before it sends: no connection fails in between
+   */
+  void write(String requestLine, Headers headers, Buffer sink) {
     unwritten = null;
-    return head.with(headers, sender, authority);
+    head.write(requestLine, headers, sender, authority, sink);
   }
 
   /** A request's head is about to be written; null: it stays as it is. */

@@ -15,14 +15,17 @@ final class Codecs {
   static final String HTTP_2_OF_3_14 = "okhttp3.internal.http2.Http2ExchangeCodec";
   static final String HTTP_2_UNTIL_3_13 = "okhttp3.internal.http2.Http2Codec";
 
-  private static volatile boolean woven =
-      (has(HTTP_1, "writeRequest", Headers.class, String.class)
-              && (has(HTTP_2, "http2HeadersList", Request.class)
-                  || has(HTTP_2_OF_3_14, "http2HeadersList", Request.class)))
-          || (has(HTTP_1_UNTIL_3_13, "writeRequest", Headers.class, String.class)
-              && has(HTTP_2_UNTIL_3_13, "http2HeadersList", Request.class));
+  private static volatile boolean woven = Sinks.areKnown() && writeAsKnown();
 
   private Codecs() {}
+
+  private static boolean writeAsKnown() {
+    return (has(HTTP_1, "writeRequest", Headers.class, String.class)
+            && (has(HTTP_2, "http2HeadersList", Request.class)
+                || has(HTTP_2_OF_3_14, "http2HeadersList", Request.class)))
+        || (has(HTTP_1_UNTIL_3_13, "writeRequest", Headers.class, String.class)
+            && has(HTTP_2_UNTIL_3_13, "http2HeadersList", Request.class));
+  }
 
   /** Whether they are as known, and no request has passed them by. */
   static boolean areWoven() {

@@ -1,50 +1,78 @@
 package dev.graylane.instrumentation.okhttp3;
 
 import dev.graylane.agent.call.OutboundCall;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Constructor;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import okhttp3.Headers;
 import okhttp3.Request;
+import okio.Buffer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a call's headers on a head, each in the place of what the application set under its name.
- * The arrays, and what is made of one, are kept for the next head, which is likely to be as long.
- * Used by one thread.
+ * What is made for one is kept for the next. Used by one thread.
  */
 final class Head implements OutboundCall.HeaderSetter {
-  private static final @Nullable MethodHandle HEADERS = constructor();
-  private static final Headers NONE = Headers.of();
-  private static final String[] NO_LINES = {};
+  private static final byte[] END_OF_LINE = {'\r', '\n'};
+  private static final byte[] SEPARATOR = {':', ' '};
 
-  private Headers before = NONE;
+  /** Of most, so that one seldom needs more room. */
+  private static final int TYPICAL_LENGTH = 512;
 
-  /** What is put together, up to {@link #used}; below zero: nothing is set yet. */
-  private String[] lines = NO_LINES;
+  /** What is kept for the next head. */
+  private static final int MOST_KEPT = 16 * TYPICAL_LENGTH;
 
-  private int used;
+  /** The names that the call sets, up to {@link #count}. */
+  private String[] names = new String[4];
 
-  /** Of the last head, which sees it change; the same array where that is full. */
-  private String[] written = NO_LINES;
+  /** What the call sets each of them to. */
+  private byte[][] values = new byte[4][];
 
-  private @Nullable Headers head;
+  private int count;
+
+  /** The last name that was checked: most calls set one, and the same. */
+  private String checked = "";
+
+  /** The head, up to {@link #end}. */
+  private byte[] text = new byte[TYPICAL_LENGTH];
+
+  private int end;
 
   /**
-   * A head with what a call sets, for who reads it before the next is asked for.
+   * Writes a head for HTTP/1.1 with what a call sets, at once: the library writes character by
+   * character, which is more work than all that the agent does.
    *
    * @param authority the Host to put in the place of the client's; null: none
+   * @param sink takes all of it or, where this throws, nothing
    */
-  Headers with(Headers asked, OutboundCall call, @Nullable String authority) {
-    before = asked;
-    used = -1;
+  void write(
+      String requestLine,
+      Headers asked,
+      OutboundCall call,
+      @Nullable String authority,
+      Buffer sink) {
+    count = 0;
+    end = 0;
     call.forEachHeader(this);
     if (authority != null) {
       set("Host", authority);
     }
-    before = NONE;
-    return used < 0 ? asked : headers();
+    put(utf8(requestLine));
+    put(END_OF_LINE);
+    for (int i = 0; i < asked.size(); i++) {
+      String name = asked.name(i);
+      if (find(name) < 0) {
+        putLine(name, utf8(asked.value(i)));
+      }
+    }
+    for (int i = 0; i < count; i++) {
+      putLine(names[i], values[i]);
+    }
+    put(END_OF_LINE);
+    sink.write(text, 0, end);
+    if (text.length > MOST_KEPT) {
+      text = new byte[TYPICAL_LENGTH];
+    }
   }
 
   /** A request with such a head, where one is needed as a whole. */
@@ -59,43 +87,58 @@ final class Head implements OutboundCall.HeaderSetter {
 
   @Override
   public void set(String name, String value) {
-    check(name, value);
-    if (used < 0) {
-      begin();
-    }
-    remove(name);
-    room(used + 2);
-    lines[used++] = name;
-    lines[used++] = value.trim();
+    checkValue(name, value);
+    set(name, utf8(value.trim()));
   }
 
-  private void begin() {
-    int size = before.size();
-    room(2 * size + 2);
-    for (int i = 0; i < size; i++) {
-      lines[2 * i] = before.name(i);
-      lines[2 * i + 1] = before.value(i);
+  @Override
+  public void set(String name, byte[] value) {
+    if (!name.equals(checked)) {
+      checkName(name);
+      checked = name;
     }
-    used = 2 * size;
+    int known = find(name);
+    int at = known < 0 ? count++ : known;
+    if (at == names.length) {
+      names = Arrays.copyOf(names, 2 * at);
+      values = Arrays.copyOf(values, 2 * at);
+    }
+    names[at] = name;
+    values[at] = value;
   }
 
-  private void room(int length) {
-    if (length > lines.length) {
-      lines = Arrays.copyOf(lines, length);
-    }
-  }
-
-  private void remove(String name) {
-    for (int i = used - 2; i >= 0; i -= 2) {
-      if (lines[i].equalsIgnoreCase(name)) {
-        System.arraycopy(lines, i + 2, lines, i, used - i - 2);
-        used -= 2;
+  private int find(String name) {
+    for (int i = 0; i < count; i++) {
+      if (names[i].equalsIgnoreCase(name)) {
+        return i;
       }
     }
+    return -1;
+  }
+
+  private void putLine(String name, byte[] value) {
+    put(utf8(name));
+    put(SEPARATOR);
+    put(value);
+    put(END_OF_LINE);
+  }
+
+  private void put(byte[] bytes) {
+    int next = end + bytes.length;
+    if (next > text.length) {
+      text = Arrays.copyOf(text, 2 * next);
+    }
+    System.arraycopy(bytes, 0, text, end, bytes.length);
+    end = next;
+  }
+
+  /** As OkHttp writes texts. */
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** What OkHttp asks of a header, too: a line break in one would be another header. */
-  private static void check(String name, String value) {
+  private static void checkName(String name) {
     if (name.isEmpty()) {
       throw new IllegalArgumentException("a header without a name");
     }
@@ -105,45 +148,14 @@ final class Head implements OutboundCall.HeaderSetter {
         throw new IllegalArgumentException("in the name of header " + name + ": " + (int) c);
       }
     }
+  }
+
+  private static void checkValue(String name, String value) {
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
       if ((c < ' ' && c != '\t') || c >= 0x7f) {
         throw new IllegalArgumentException("in the value of header " + name + ": " + (int) c);
       }
-    }
-  }
-
-  private Headers headers() {
-    Headers kept = head;
-    if (kept != null && written.length == used) {
-      System.arraycopy(lines, 0, written, 0, used);
-      return kept;
-    }
-    written = used == lines.length ? lines : Arrays.copyOf(lines, used);
-    kept = over(written);
-    head = kept;
-    return kept != null ? kept : Headers.of(written);
-  }
-
-  private static @Nullable Headers over(String[] lines) {
-    MethodHandle make = HEADERS;
-    if (make != null) {
-      try {
-        return (Headers) make.invokeExact(lines);
-      } catch (Throwable isOtherwise) {
-        // As an application would make them, then.
-      }
-    }
-    return null;
-  }
-
-  private static @Nullable MethodHandle constructor() {
-    try {
-      Constructor<Headers> constructor = Headers.class.getDeclaredConstructor(String[].class);
-      constructor.setAccessible(true);
-      return MethodHandles.lookup().unreflectConstructor(constructor).asFixedArity();
-    } catch (ReflectiveOperationException | RuntimeException isOtherwise) {
-      return null;
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.graylane.agent.call.HttpMethods;
 import dev.graylane.agent.call.OutboundRequest;
 import java.net.URI;
 import java.util.function.Supplier;
+import okhttp3.Headers;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,19 @@ final class OkHttpOutboundRequest implements OutboundRequest, Supplier<URI> {
 
   @Override
   public @Nullable String header(String name) {
-    return request.header(name);
+    // The last of a name, as for the library, which does more for each line.
+    Headers headers = request.headers();
+    for (int i = headers.size() - 1; i >= 0; i--) {
+      if (headers.name(i).equalsIgnoreCase(name)) {
+        return headers.value(i);
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public boolean takesBytes() {
+    return true;
   }
 
   @Override

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.graylane.agent.call.Calls;
 import java.io.IOException;
-import okhttp3.Headers;
 import okhttp3.Request;
+import okio.Buffer;
 import org.junit.jupiter.api.Test;
 
 class CallStateTest {
@@ -25,10 +25,14 @@ class CallStateTest {
     outer.toWrite(request, Calls.none(), "v2.test");
     CallState inner = CallState.begin();
     assertThat(CallState.running()).isSameAs(inner);
-    assertThat(inner.writing(request.headers())).isNull();
+    assertThat(inner.isToWrite(request.headers())).isFalse();
     inner.over(null);
     assertThat(CallState.running()).isSameAs(outer);
-    assertThat(outer.writing(request.headers())).isEqualTo(Headers.of("Host", "v2.test"));
+    assertThat(outer.isToWrite(request.headers())).isTrue();
+    Buffer sent = new Buffer();
+    outer.write("GET / HTTP/1.1", request.headers(), sent);
+    assertThat(sent.readUtf8()).isEqualTo("GET / HTTP/1.1\r\nHost: v2.test\r\n\r\n");
+    assertThat(outer.isToWrite(request.headers())).isFalse();
     outer.over(null);
     assertThat(CallState.running()).isNull();
   }
@@ -40,7 +44,7 @@ class CallStateTest {
     first.toWrite(request, Calls.none(), "v2.test");
     first.over(new IOException("refused"));
     CallState next = CallState.begin();
-    assertThat(next.writing(request.headers())).isNull();
+    assertThat(next.isToWrite(request.headers())).isFalse();
     assertThat(next.dns()).isNull();
     next.over(null);
   }
