@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds who this process is where the user did not say so. */
 final class Identity {
   private static final String UNKNOWN = "unknown";
+  private static final String COMMAND = "sun.java.command";
 
   private Identity() {}
 
@@ -32,7 +33,7 @@ final class Identity {
       release = resourceAttribute(config, "service.version");
     }
     if (release == null) {
-      release = manifestVersion(command(config));
+      release = manifestVersion(archive(config));
     }
     return release != null ? release : UNKNOWN;
   }
@@ -52,18 +53,15 @@ final class Identity {
     return null;
   }
 
-  /** The jar's name without its version, or the main class's simple name. */
+  /** The archive's name without its version, or the main class's simple name. */
   private static String program(AgentConfig config) {
-    String command = command(config);
-    if (command.isEmpty()) {
-      return UNKNOWN;
-    }
-    if (!command.endsWith(".jar")) {
-      String main = command.substring(command.lastIndexOf('/') + 1);
-      return main.substring(main.lastIndexOf('.') + 1);
-    }
-    String name = new File(command).getName();
-    name = name.substring(0, name.length() - ".jar".length());
+    String archive = archive(config);
+    return archive != null ? withoutVersion(new File(archive).getName()) : mainClass(config);
+  }
+
+  private static String withoutVersion(String fileName) {
+    int dot = fileName.lastIndexOf('.');
+    String name = dot > 0 ? fileName.substring(0, dot) : fileName;
     for (int i = 0; i + 1 < name.length(); i++) {
       if (i > 0 && name.charAt(i) == '-' && Character.isDigit(name.charAt(i + 1))) {
         return name.substring(0, i);
@@ -72,25 +70,38 @@ final class Identity {
     return name;
   }
 
-  /** The jar or main class that the JVM was started with, without its arguments. */
-  private static String command(AgentConfig config) {
-    String command = config.foreign("sun.java.command");
-    if (command == null) {
-      return "";
-    }
-    int jar = command.indexOf(".jar ");
-    if (jar > 0) {
-      return command.substring(0, jar + ".jar".length());
+  private static String mainClass(AgentConfig config) {
+    String command = config.foreign(COMMAND);
+    if (command == null || command.isEmpty()) {
+      return UNKNOWN;
     }
     int space = command.indexOf(' ');
-    return space < 0 || command.endsWith(".jar") ? command : command.substring(0, space);
+    String main = space < 0 ? command : command.substring(0, space);
+    main = main.substring(main.lastIndexOf('/') + 1);
+    return main.substring(main.lastIndexOf('.') + 1);
   }
 
-  private static @Nullable String manifestVersion(String command) {
-    if (!command.endsWith(".jar")) {
+  /**
+   * The archive that the JVM was started with by {@code -jar}. The JVM makes it the class path, and
+   * adds agents behind it; an archive that a main class gets as an argument is not there.
+   */
+  private static @Nullable String archive(AgentConfig config) {
+    String command = config.foreign(COMMAND);
+    String classPath = config.foreign("java.class.path");
+    if (command == null || classPath == null) {
       return null;
     }
-    try (JarFile jar = new JarFile(command, false)) {
+    int end = classPath.indexOf(File.pathSeparatorChar);
+    String first = end < 0 ? classPath : classPath.substring(0, end);
+    boolean run = !first.isEmpty() && (command.equals(first) || command.startsWith(first + " "));
+    return run ? first : null;
+  }
+
+  private static @Nullable String manifestVersion(@Nullable String archive) {
+    if (archive == null) {
+      return null;
+    }
+    try (JarFile jar = new JarFile(archive, false)) {
       Manifest manifest = jar.getManifest();
       return manifest == null
           ? null

@@ -2,6 +2,7 @@ package dev.graylane.agent.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,15 +99,36 @@ class AgentConfigTest {
 
   @Test
   void withoutAServiceItIsWhatOthersCallIt() {
-    properties.setProperty("sun.java.command", "/apps/orders-1.2.3.jar --port 1");
+    launched("/apps/orders-1.2.3.jar:/agent.jar", "/apps/orders-1.2.3.jar --port 1");
     assertThat(config(null).service()).isEqualTo("orders");
-    properties.setProperty("sun.java.command", "com.acme.Main x");
+    launched("/apps/orders-1.2.3.jar", "com.acme.Main x");
     assertThat(config(null).service()).isEqualTo("Main");
     properties.setProperty("spring.application.name", "spring");
     assertThat(config(null).service()).isEqualTo("spring");
     environment.put("OTEL_RESOURCE_ATTRIBUTES", "a=b, service.name=otel,service.version=v7");
     assertThat(config(null).service()).isEqualTo("otel");
     assertThat(config(null).release()).isEqualTo("v7");
+  }
+
+  @Test
+  void anArgumentThatNamesAJarIsNotTheProgram() {
+    launched("/server/start.jar:/agent.jar", "com.acme.Main --client /lib/client.jar --port 1");
+    assertThat(config(null).service()).isEqualTo("Main");
+    launched("/server/start.jar", "com.acme.Main /apps/orders.jar");
+    assertThat(config(null).service()).isEqualTo("Main");
+    launched("/my apps/orders.jar:/agent.jar", "/my apps/orders.jar /lib/client.jar");
+    assertThat(config(null).service()).isEqualTo("orders");
+  }
+
+  @Test
+  void aWebArchiveThatIsRunIsTheProgram() {
+    launched("/apps/orders-1.2.war", "/apps/orders-1.2.war");
+    assertThat(config(null).service()).isEqualTo("orders");
+  }
+
+  private void launched(String classPath, String command) {
+    properties.setProperty("java.class.path", classPath.replace(":", File.pathSeparator));
+    properties.setProperty("sun.java.command", command);
   }
 
   @Test
