@@ -24,6 +24,8 @@ public final class TomcatIntegration extends Integration {
   @Override
   public void describe(Weaving weaving) {
     weaving
+        // GlassFish and Payara have Catalina's classes over a server of their own, Grizzly.
+        .onlyWith("org.apache.coyote.Adapter")
         .advise(
             ADAPTER,
             named("service").taking("org.apache.coyote.Request", "org.apache.coyote.Response"),

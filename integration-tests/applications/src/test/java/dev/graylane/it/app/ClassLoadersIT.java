@@ -56,6 +56,14 @@ class ClassLoadersIT {
     assertRouted(jvm);
   }
 
+  @Test
+  void aServerWithClassesOfAnothersNamesIsNoReasonToComplain() {
+    AgentJvm jvm =
+        application(NEW, CLIENTS.resolve("glassfish/*")).start(UrlConnectionCaller.class);
+    assertThat(jvm.ask(new Signers("org.apache.catalina.connector.CoyoteAdapter"))).isZero();
+    assertRouted(jvm);
+  }
+
   private AgentJvm.Builder application(Path jars, Path... classPath) {
     return scene
         .jvm()

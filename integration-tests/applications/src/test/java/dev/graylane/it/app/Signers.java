@@ -7,7 +7,8 @@ import dev.graylane.it.client.World;
 record Signers(String className) implements Operation<Integer> {
   @Override
   public Integer run(World world) throws ClassNotFoundException {
-    Object[] signers = Class.forName(className).getSigners();
+    Class<?> loaded = Class.forName(className, false, Signers.class.getClassLoader());
+    Object[] signers = loaded.getSigners();
     return signers == null ? 0 : signers.length;
   }
 }
