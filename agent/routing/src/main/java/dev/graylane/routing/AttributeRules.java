@@ -118,15 +118,18 @@ final class AttributeRules {
       String name = names[i];
       String brought = carried.get(name);
       String value = brought == null ? first(sources[i], request, clientIp) : brought;
-      if (!served && name.equals(AttributeNames.DEVICE) && UserAgentClass.OTHER.equals(value)) {
+      if (value == null
+          || (!served
+              && name.equals(AttributeNames.DEVICE)
+              && value.equals(UserAgentClass.OTHER))) {
         continue;
       }
-      if (value != null && brought == null) {
+      if (brought == null) {
         value = name.equals(AttributeNames.USER) ? userHash.of(value) : value;
         all = all == null ? new LinkedHashMap<>(carried) : all;
         all.put(name, value);
       }
-      if (recorder != null && value != null) {
+      if (recorder != null) {
         recorder.step("attribute " + name, value, "", brought == null ? "derived" : "carried");
       }
     }

@@ -276,8 +276,7 @@ public final class Decision {
     if (plan == null || plan.chosenIsBaseline()) {
       return false;
     }
-    return outcome == Outcome.ORIGINAL
-        || (instance != null && instance.release().equals(plan.baseline));
+    return outcome == Outcome.ORIGINAL || (instance != null && tier == plan.baselineTier);
   }
 
   /** A sticky key was asked for and was not there, so that the trace id stood in. */

@@ -17,10 +17,14 @@ final class Plan {
   final String lane;
 
   final CallPolicy policy;
-  final String baseline;
 
   /** The chosen release first, then the fallbacks in order; no release twice. */
   final Candidates[] tiers;
+
+  /**
+   * Which of the tiers is the baseline; -1 for none. Each call asks, so that no texts are compared.
+   */
+  final int baselineTier;
 
   /**
    * With nothing left, the call fails rather than going to the address that the application asked
@@ -42,9 +46,18 @@ final class Plan {
     this.route = route;
     this.lane = lane;
     this.policy = policy;
-    this.baseline = baseline;
     this.tiers = tiers.toArray(new Candidates[0]);
+    this.baselineTier = indexOf(baseline, this.tiers);
     this.fail = fail;
+  }
+
+  private static int indexOf(String release, Candidates[] tiers) {
+    for (int i = 0; i < tiers.length; i++) {
+      if (tiers[i].release.equals(release)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   String service() {
@@ -56,6 +69,6 @@ final class Plan {
   }
 
   boolean chosenIsBaseline() {
-    return release().equals(baseline);
+    return baselineTier == 0;
   }
 }

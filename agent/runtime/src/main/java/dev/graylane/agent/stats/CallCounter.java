@@ -24,6 +24,7 @@ final class CallCounter {
   private final Map<String, long[]> outcomes = new HashMap<>();
   private @Nullable String lastOutcome;
   private long[] lastCount = {};
+  private boolean lastIsError;
   private final LatencyHistogram latency = new LatencyHistogram();
 
   CallCounter(CallKey key) {
@@ -53,7 +54,6 @@ final class CallCounter {
     int bucket = LogBuckets.index(micros);
     int escape = decision.escape() ? 1 : 0;
     int missing = decision.missingKey() ? 1 : 0;
-    boolean error = Outcomes.isError(outcome);
     synchronized (this) {
       if (closed) {
         return false;
@@ -66,7 +66,7 @@ final class CallCounter {
       shardLatencies.add(decision.shard(), micros);
       latency.add(micros, bucket);
       if (again == NO_RETRIES) {
-        attempts.add(decision.shard(), error);
+        attempts.add(decision.shard(), lastIsError);
       }
       return true;
     }
@@ -77,6 +77,7 @@ final class CallCounter {
   private void count(String outcome) {
     if (outcome != lastOutcome) {
       lastCount = outcomes.computeIfAbsent(outcome, any -> new long[1]);
+      lastIsError = Outcomes.isError(outcome);
       lastOutcome = outcome;
     }
     lastCount[0]++;
