@@ -17,6 +17,7 @@ import dev.graylane.routing.Instance;
 import dev.graylane.routing.Outcome;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +26,29 @@ final class RoutedCall extends GuardedCall {
   private static final AtomicReferenceFieldUpdater<RoutedCall, @Nullable Reached> REACHED =
       AtomicReferenceFieldUpdater.newUpdater(RoutedCall.class, Reached.class, "reached");
 
+  private static final AtomicIntegerFieldUpdater<RoutedCall> STATE =
+      AtomicIntegerFieldUpdater.newUpdater(RoutedCall.class, "state");
+
+  /** Where the call goes stays as it is. */
+  private static final int SETTLED = 0;
+
+  /** A thread that has the lock changes where the call goes; {@link #settled} when it is done. */
+  private static final int MOVING = 1;
+
+  /** The call has ended: nothing changes any more. */
+  private static final int OVER = 2;
+
   private final RoutingEngine engine;
   private final GrayContext context;
   private final Spans.Span span;
   private final boolean rpc;
   private final long startNanos = System.nanoTime();
 
-  /** The same for each attempt. Null: it is there in bytes, or others write it, or nobody. */
-  private final @Nullable String traceParent;
-
-  /** For a call that takes them. */
-  private final byte @Nullable [] traceParentBytes;
+  /**
+   * A text or, for a call that takes them, bytes; the same for each attempt. Null: others write it,
+   * or nobody.
+   */
+  private final @Nullable Object traceParent;
 
   private Decision decision;
 
@@ -43,7 +56,14 @@ final class RoutedCall extends GuardedCall {
   private volatile @Nullable Reached reached;
 
   private @Nullable Rest rest;
-  private boolean over;
+
+  /**
+   * Who brings it from {@link #SETTLED} to another state has the decision, the place and the rest
+   * for himself. So the end of a call needs no lock, unless it meets a change of where it goes.
+   * Settled at first, without a write that all processors would have to see.
+   */
+  @SuppressWarnings("UnusedVariable") // read through the updater
+  private volatile int state;
 
   /**
    * @param applicationBaggage the request's own header
@@ -71,13 +91,14 @@ final class RoutedCall extends GuardedCall {
     span.routed(this.decision, findTarget());
     boolean leftToOthers = decision.outcome() == Outcome.PASS_THROUGH || span.isNamedByOthers();
     String recorded = leftToOthers ? null : span.header();
-    boolean inBytes = !leftToOthers && recorded == null && request.takesBytes();
     boolean sampled = context.span().sampled() && !span.isDropped();
-    this.traceParentBytes = inBytes ? bytes(context.span(), first, sampled) : null;
-    this.traceParent =
-        leftToOthers || inBytes || recorded != null
-            ? recorded
-            : text(context.span(), first, sampled);
+    if (leftToOthers || recorded != null) {
+      this.traceParent = recorded;
+    } else if (request.takesBytes()) {
+      this.traceParent = bytes(context.span(), first, sampled);
+    } else {
+      this.traceParent = text(context.span(), first, sampled);
+    }
   }
 
   private static byte[] bytes(TraceParent parent, boolean first, boolean sampled) {
@@ -132,10 +153,26 @@ final class RoutedCall extends GuardedCall {
   }
 
   private synchronized @Nullable Target advance(Throwable failure, boolean sameRelease) {
+    if (!STATE.compareAndSet(this, SETTLED, MOVING)) {
+      return null;
+    }
+    try {
+      return move(failure, sameRelease);
+    } finally {
+      settled();
+    }
+  }
+
+  /** What was changed is seen by who ends the call. */
+  private void settled() {
+    state = SETTLED;
+  }
+
+  private @Nullable Target move(Throwable failure, boolean sameRelease) {
     Reached from = reached;
     Decision before = decision;
     Instance failed = before.instance();
-    if (over || from == null || failed == null) {
+    if (from == null || failed == null) {
       return null;
     }
     if (Outcomes.isConnectFailure(failure)) {
@@ -192,10 +229,10 @@ final class RoutedCall extends GuardedCall {
   }
 
   private void putTraceParent(HeaderSetter setter) {
-    if (traceParentBytes != null) {
-      setter.set(TraceParent.HEADER, traceParentBytes);
-    } else if (traceParent != null) {
-      setter.set(TraceParent.HEADER, traceParent);
+    if (traceParent instanceof byte[]) {
+      setter.set(TraceParent.HEADER, (byte[]) traceParent);
+    } else if (traceParent instanceof String) {
+      setter.set(TraceParent.HEADER, (String) traceParent);
     } else {
       return;
     }
@@ -234,9 +271,13 @@ final class RoutedCall extends GuardedCall {
   protected void leftAlone() {
     Reached left;
     synchronized (this) {
-      left = over ? null : reached;
+      if (!STATE.compareAndSet(this, SETTLED, MOVING)) {
+        return;
+      }
+      left = reached;
       decision = Decision.passThrough();
       reached = null;
+      settled();
     }
     if (left != null) {
       left.underWay().end();
@@ -255,18 +296,12 @@ final class RoutedCall extends GuardedCall {
   }
 
   private void finish(String outcome, int status, @Nullable Throwable failure) {
-    Decision last;
-    Reached served;
-    Rest more;
-    synchronized (this) {
-      if (over) {
-        return;
-      }
-      over = true;
-      last = decision;
-      served = reached;
-      more = rest;
+    if (!STATE.compareAndSet(this, SETTLED, OVER) && !endsAfterMove()) {
+      return;
     }
+    Decision last = decision;
+    Reached served = reached;
+    Rest more = rest;
     if (served != null) {
       served.underWay().end();
     }
@@ -280,6 +315,15 @@ final class RoutedCall extends GuardedCall {
       }
     }
     span.end(status, failure);
+  }
+
+  /**
+   * Ends the call after a change of where it goes that is under way. Who has the lock meets none.
+   *
+   * @return false: another has ended it
+   */
+  private synchronized boolean endsAfterMove() {
+    return STATE.compareAndSet(this, SETTLED, OVER);
   }
 
   /** What only a call has whose first attempt failed, or to which the application gave baggage. */

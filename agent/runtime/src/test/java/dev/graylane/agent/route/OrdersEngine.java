@@ -4,6 +4,7 @@ import dev.graylane.agent.call.Engines;
 import dev.graylane.agent.config.AgentConfig;
 import dev.graylane.agent.stats.CallStatistics;
 import dev.graylane.agent.trace.Spans;
+import dev.graylane.routing.RoutingTable;
 import dev.graylane.v1.Bundle;
 import dev.graylane.v1.Instance;
 import dev.graylane.v1.Route;
@@ -18,10 +19,10 @@ final class OrdersEngine {
   private OrdersEngine() {}
 
   /** Has calls decided by one route, without traces, until {@link Engines#uninstall}. */
-  static void install(Route.Builder route, CallStatistics statistics, Serving serving) {
+  static RoutingEngine install(Route.Builder route, CallStatistics statistics, Serving serving) {
     Rules rules = new Rules(name -> null);
-    rules.replace(rules.table().apply("e", 1, true, List.of(orders(route)), List.of()).table());
-    Engines.install(
+    rules.replace(table(route));
+    RoutingEngine engine =
         new RoutingEngine(
             rules,
             new Listeners(null, true),
@@ -32,14 +33,21 @@ final class OrdersEngine {
             new Guard(AgentConfig.load(null)),
             statistics,
             Spans.NONE,
-            serving));
+            serving);
+    Engines.install(engine);
+    return engine;
+  }
+
+  /** The rules that it goes by. */
+  static RoutingTable table(Route.Builder route) {
+    return RoutingTable.empty().apply("e", 1, true, List.of(orders(route)), List.of()).table();
   }
 
   private static Bundle orders(Route.Builder route) {
     ServiceBundle.Builder bundle =
         ServiceBundle.newBuilder()
             .setService(Service.newBuilder().setName("orders").addHosts("orders").setBaseline("v1"))
-            .addRoutes(route.setService("orders"));
+            .addRoutes(route.clone().setService("orders"));
     for (int i = 0; i < 4; i++) {
       bundle.addInstances(
           Instance.newBuilder()
