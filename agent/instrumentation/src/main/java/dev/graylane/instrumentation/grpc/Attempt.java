@@ -40,6 +40,7 @@ final class Attempt<Q, R> extends ClientCall.Listener<R> {
   private final DivertedCall<Q, R> call;
   private final Siblings.@Nullable Sibling sibling;
   private final boolean watchedByOption;
+  private boolean putsHeaders;
   private boolean closed;
   private volatile byte headers;
   private volatile boolean lost;
@@ -71,10 +72,13 @@ final class Attempt<Q, R> extends ClientCall.Listener<R> {
   /**
    * Whether gRPC will show the attempt's stream as it makes it, with metadata of its own, which the
    * call's headers are put into: that costs less than a copy of the application's, in which gRPC
-   * then looks for each of its own headers. No interceptor of a sibling's comes between.
+   * then looks for each of its own headers.
+   *
+   * @param starting what is about to be started for the attempt
    */
-  boolean putsHeadersIntoStream() {
-    return sibling != null && !watchedByOption;
+  boolean putsHeadersIntoStream(ClientCall<?, ?> starting) {
+    putsHeaders = sibling != null && !watchedByOption && StreamOwner.isFoundBy(starting);
+    return putsHeaders;
   }
 
   /**
@@ -83,7 +87,7 @@ final class Attempt<Q, R> extends ClientCall.Listener<R> {
    * @param metadata the stream's alone
    */
   void made(Metadata metadata) {
-    if (putsHeadersIntoStream()) {
+    if (putsHeaders) {
       call.putHeaders(metadata);
     }
   }

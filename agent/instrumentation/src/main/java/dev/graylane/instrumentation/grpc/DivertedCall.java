@@ -121,7 +121,7 @@ final class DivertedCall<Q, R> extends DecidedCall<Q, R> {
       settle();
     }
     try (Scope ignored = activate()) {
-      call.start(made, made.putsHeadersIntoStream() ? given() : headers());
+      call.start(made, made.putsHeadersIntoStream(call) ? given() : headers());
     } catch (RuntimeException | Error e) {
       notStarted(call);
       made.abandon(e);
@@ -188,7 +188,7 @@ final class DivertedCall<Q, R> extends DecidedCall<Q, R> {
   @Override
   public boolean isReady() {
     ClientCall<Q, R> call = current();
-    return call != null && !(events != null && isBehind()) && call.isReady();
+    return call != null && !isBehind() && call.isReady();
   }
 
   /** The application was told that the call is not ready, which its channel knows nothing of. */

@@ -73,13 +73,16 @@ abstract class RepeatableCall<Q, R> extends KeptSteps<Q, R> {
     add(enabled ? COMPRESS : DO_NOT_COMPRESS);
   }
 
-  /** Whether steps wait to be done: a message that comes now would only be kept in memory. */
+  /**
+   * Whether an attempt is not started yet, which cannot be asked anything, or steps wait to be done
+   * on it: a message that comes now would only be kept in memory.
+   */
   final boolean isBehind() {
     if (straight) {
       return false;
     }
     synchronized (this) {
-      boolean behind = !straight && done < stepCount();
+      boolean behind = !straight && !started;
       seenBehind |= behind;
       return behind;
     }
@@ -111,7 +114,7 @@ abstract class RepeatableCall<Q, R> extends KeptSteps<Q, R> {
     try {
       perform(step, on);
     } catch (RuntimeException e) {
-      refused(step);
+      refused(step, on);
       throw e;
     }
   }
@@ -143,7 +146,7 @@ abstract class RepeatableCall<Q, R> extends KeptSteps<Q, R> {
       try {
         perform(step, call);
       } catch (RuntimeException e) {
-        refused(step);
+        refused(step, call);
       }
     }
   }
@@ -156,14 +159,15 @@ abstract class RepeatableCall<Q, R> extends KeptSteps<Q, R> {
       if (current != on) {
         return NONE;
       }
-      if (settled) {
+      boolean last = settled;
+      if (last) {
         forgetDone();
       }
       if (done < stepCount()) {
         return step(done++);
       }
       started = true;
-      straight = settled;
+      straight = last;
       wasSeenBehind = seenBehind;
       seenBehind = false;
     }
@@ -212,9 +216,12 @@ abstract class RepeatableCall<Q, R> extends KeptSteps<Q, R> {
     done = 0;
   }
 
-  /** A step that was refused is not done again. */
-  @SuppressWarnings("ReferenceEquality") // the very step
-  private synchronized void refused(@Nullable Object step) {
+  /** A step that the current attempt refused is not done again. */
+  @SuppressWarnings("ReferenceEquality") // the very step, and attempt
+  private synchronized void refused(@Nullable Object step, ClientCall<Q, R> by) {
+    if (current != by) {
+      return;
+    }
     for (int at = done - 1; at >= 0; at--) {
       if (step(at) == step) {
         forget(at);

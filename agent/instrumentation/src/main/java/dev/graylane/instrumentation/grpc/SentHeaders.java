@@ -22,7 +22,7 @@ final class SentHeaders implements OutboundCall.HeaderSetter {
 
   /**
    * @param stream what gRPC has copied for a stream
-   * @param replaces whether there may be headers of the same names
+   * @param replaces whether the application gave headers
    */
   static SentHeaders in(Metadata stream, boolean replaces) {
     return new SentHeaders(stream, true, replaces);
@@ -32,9 +32,10 @@ final class SentHeaders implements OutboundCall.HeaderSetter {
     return metadata;
   }
 
+  /** Replaces what the agent itself may have put there: a route sets what is carried, too. */
   @Override
   public void set(String name, String value) {
-    Headers.put(own(), name, value, replaces);
+    Headers.put(own(), name, value, true);
   }
 
   @Override

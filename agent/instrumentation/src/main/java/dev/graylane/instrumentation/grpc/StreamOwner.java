@@ -1,5 +1,6 @@
 package dev.graylane.instrumentation.grpc;
 
+import io.grpc.ClientCall;
 import io.grpc.StreamTracer;
 import io.grpc.internal.GrpcUtil;
 import java.lang.invoke.MethodHandle;
@@ -25,6 +26,8 @@ final class StreamOwner {
   private static final @Nullable MethodHandle LISTENER_OF_STREAM =
       getter("RetriableStream", "masterListener");
 
+  private static final @Nullable Class<?> CALL = type("ClientCallImpl");
+
   private static final @Nullable Class<?> CALL_LISTENER =
       type("ClientCallImpl$ClientStreamListenerImpl");
 
@@ -32,6 +35,11 @@ final class StreamOwner {
       getter("ClientCallImpl$ClientStreamListenerImpl", "observer");
 
   private StreamOwner() {}
+
+  /** Whether it is gRPC's own: where another stands before that one, no attempt is found. */
+  static boolean isFoundBy(ClientCall<?, ?> call) {
+    return CALL != null && CALL.isInstance(call);
+  }
 
   /** Null for calls that are none of ours. */
   static @Nullable Attempt<?, ?> of(Object stream) throws Throwable {

@@ -164,7 +164,6 @@ class RepeatableCallTest {
     FakeCall attempt = attempt();
     attempt.whileSending =
         () -> {
-          assertThat(call.isBehind()).as("nothing waits yet").isFalse();
           attempt.whileSending = () -> {};
           send("b");
           assertThat(call.isBehind()).as("b waits").isTrue();
@@ -175,6 +174,30 @@ class RepeatableCallTest {
     assertThat(attempt.sent).containsExactly("a", "b");
     assertThat(call.isBehind()).isFalse();
     assertThat(caughtUp).hasValue(1);
+  }
+
+  @Test
+  void anAttemptThatIsNotStartedIsNotAskedWhetherItIsReady() {
+    FakeCall attempt = attempt();
+    assertThat(call.isBehind()).isTrue();
+    call.started(attempt);
+    assertThat(call.isBehind()).isFalse();
+    assertThat(caughtUp).hasValue(1);
+  }
+
+  @Test
+  void whatAnEarlierAttemptRefusesLateIsNotForgotten() {
+    FakeCall first = attempt();
+    call.started(first);
+    first.whileSending =
+        () -> {
+          call.started(attempt());
+          throw new IllegalStateException("late");
+        };
+    assertThatThrownBy(() -> send("a")).isInstanceOf(IllegalStateException.class);
+    FakeCall third = attempt();
+    call.started(third);
+    assertThat(third.sent).containsExactly("a");
   }
 
   @Test

@@ -35,6 +35,15 @@ class SentHeadersTest {
   }
 
   @Test
+  void whatIsSetTwiceIsSentOnce() {
+    Metadata stream = new Metadata();
+    SentHeaders sent = SentHeaders.in(stream, false);
+    sent.set("graylane", "carried");
+    sent.set("graylane", "of a route");
+    assertThat(stream.getAll(LANE)).containsExactly("of a route");
+  }
+
+  @Test
   void whatIsPutIntoAStreamsMetadataTakesThePlaceOfTheApplications() {
     SentHeaders.in(application, true).set("graylane", "ours");
     assertThat(application.getAll(LANE)).containsExactly("ours");
