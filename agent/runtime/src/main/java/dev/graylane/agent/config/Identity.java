@@ -77,6 +77,10 @@ final class Identity {
     }
     int space = command.indexOf(' ');
     String main = space < 0 ? command : command.substring(0, space);
+    if (main.endsWith(".jar") || main.endsWith(".war")) {
+      // The class path was changed since.
+      return withoutVersion(new File(main).getName());
+    }
     main = main.substring(main.lastIndexOf('/') + 1);
     return main.substring(main.lastIndexOf('.') + 1);
   }

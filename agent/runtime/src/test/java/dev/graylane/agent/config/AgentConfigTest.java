@@ -126,6 +126,12 @@ class AgentConfigTest {
     assertThat(config(null).service()).isEqualTo("orders");
   }
 
+  @Test
+  void anArchiveIsTheProgramThoughTheClassPathWasChangedSince() {
+    launched("/lib/other.jar", "/apps/orders-1.2.3.jar --port 1");
+    assertThat(config(null).service()).isEqualTo("orders");
+  }
+
   private void launched(String classPath, String command) {
     properties.setProperty("java.class.path", classPath.replace(":", File.pathSeparator));
     properties.setProperty("sun.java.command", command);
