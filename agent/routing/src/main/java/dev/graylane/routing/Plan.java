@@ -22,7 +22,8 @@ final class Plan {
   final Candidates[] tiers;
 
   /**
-   * Which of the tiers is the baseline; -1 for none. Each call asks, so that no texts are compared.
+   * Which of the tiers is the baseline; -1 for none. An index, since each call asks, and to compare
+   * texts is slow.
    */
   final int baselineTier;
 

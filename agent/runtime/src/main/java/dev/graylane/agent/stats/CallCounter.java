@@ -48,7 +48,8 @@ final class CallCounter {
    * @param nanos how long it took
    * @return false: the window is over, and the call belongs into the next
    */
-  // What can be worked out beforehand is not worked out while others wait.
+  // What can be worked out beforehand is not worked out while others wait, but for what most calls
+  // share with the one before.
   boolean add(Decision decision, String outcome, int again, long nanos) {
     double micros = Math.max(1, nanos / 1000.0);
     int bucket = LogBuckets.index(micros);
