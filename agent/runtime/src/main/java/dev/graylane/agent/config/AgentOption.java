@@ -16,13 +16,13 @@ public enum AgentOption {
       Kind.TEXT,
       "The service that this process is. Without it: `otel.service.name`, `service.name` of"
           + " `otel.resource.attributes`, `spring.application.name`, the name of the application's"
-          + " jar or main class."),
+          + " archive (jar or war) or main class."),
   RELEASE(
       "release",
       null,
       Kind.TEXT,
       "The release that this process runs. Without it: `service.version` of"
-          + " `otel.resource.attributes`, the `Implementation-Version` of the application's jar,"
+          + " `otel.resource.attributes`, the `Implementation-Version` of the application's archive,"
           + " `unknown`."),
   CONTROL(
       "control",
