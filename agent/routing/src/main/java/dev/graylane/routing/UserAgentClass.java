@@ -19,6 +19,12 @@ final class UserAgentClass {
 
   private static final int BEGINNINGS = beginnings();
 
+  /**
+   * The last that was {@link #OTHER}: client libraries, which are mostly, send the same with each
+   * call. Threads need not agree on it.
+   */
+  private static String lastOther = "";
+
   private UserAgentClass() {}
 
   /** android, ios, desktop, bot or other; null without a header. */
@@ -26,13 +32,20 @@ final class UserAgentClass {
     if (userAgent == null) {
       return null;
     }
+    if (userAgent.equals(lastOther)) {
+      return OTHER;
+    }
     int found = CLASSES.length;
     for (int at = 0; at < userAgent.length() && found > 0; at++) {
       if (mayBegin(userAgent.charAt(at))) {
         found = found(userAgent, at, found);
       }
     }
-    return found == CLASSES.length ? OTHER : CLASSES[found];
+    if (found == CLASSES.length) {
+      lastOther = userAgent;
+      return OTHER;
+    }
+    return CLASSES[found];
   }
 
   /**

@@ -112,7 +112,9 @@ class AttributesTest {
     "'X11, iPod, aNDROID, crawl', android",
     "'\u0130Phone, \u0131Phone', ios",
     "'androi', other",
-    "'curl/8.0', other"
+    "'curl/8.0', other",
+    "'curl/8.0', other",
+    "'curl/8.0 (Android)', android"
   })
   void aUserAgentIsOfOneClass(String userAgent, String device) {
     assertThat(derive(new World(), Call.to("x").header("user-agent", userAgent)))

@@ -3,6 +3,7 @@ package dev.graylane.instrumentation.apachehttpclient5;
 import dev.graylane.agent.call.HttpMethods;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.instrumentation.HttpOutboundRequest;
+import dev.graylane.instrumentation.NameLengths;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
@@ -19,6 +20,9 @@ final class ApacheOutboundRequest extends HttpOutboundRequest implements Outboun
 
   /** Its headers as they were when one was first asked for: the library looks for each anew. */
   private Header @Nullable [] headers;
+
+  /** Of their names. */
+  private long lengths;
 
   /**
    * @param replayable whether the body, if any, can be sent again
@@ -60,6 +64,10 @@ final class ApacheOutboundRequest extends HttpOutboundRequest implements Outboun
     if (present == null) {
       present = request.getHeaders();
       headers = present;
+      lengths = lengths(present);
+    }
+    if (!NameLengths.mayHave(lengths, name)) {
+      return null;
     }
     for (Header header : present) {
       if (header.getName().equalsIgnoreCase(name)) {
@@ -67,6 +75,14 @@ final class ApacheOutboundRequest extends HttpOutboundRequest implements Outboun
       }
     }
     return null;
+  }
+
+  private static long lengths(Header[] headers) {
+    long lengths = NameLengths.NONE;
+    for (Header header : headers) {
+      lengths = NameLengths.with(lengths, header.getName());
+    }
+    return lengths;
   }
 
   /** Puts a header on it. */

@@ -1,6 +1,7 @@
 package dev.graylane.instrumentation.okhttp3;
 
 import dev.graylane.agent.call.OutboundCall;
+import dev.graylane.instrumentation.NameLengths;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import okhttp3.Headers;
@@ -30,6 +31,9 @@ final class Head implements OutboundCall.HeaderSetter {
 
   private int count;
 
+  /** Of those names. */
+  private long lengths;
+
   /** The last name that was checked: most calls set one, and the same. */
   private String checked = "";
 
@@ -52,6 +56,7 @@ final class Head implements OutboundCall.HeaderSetter {
       @Nullable String authority,
       Buffer sink) {
     count = 0;
+    lengths = NameLengths.NONE;
     end = 0;
     call.forEachHeader(this);
     if (authority != null) {
@@ -103,11 +108,15 @@ final class Head implements OutboundCall.HeaderSetter {
       names = Arrays.copyOf(names, 2 * at);
       values = Arrays.copyOf(values, 2 * at);
     }
+    lengths = NameLengths.with(lengths, name);
     names[at] = name;
     values[at] = value;
   }
 
   private int find(String name) {
+    if (!NameLengths.mayHave(lengths, name)) {
+      return -1;
+    }
     for (int i = 0; i < count; i++) {
       if (names[i].equalsIgnoreCase(name)) {
         return i;
