@@ -65,15 +65,23 @@ final class AttributeRules {
             custom.getKey(),
             compile("custom." + custom.getKey(), custom.getValue().getSourcesList()));
       }
-      List<String> carry = new ArrayList<>();
-      for (String header : attributes.getCarryList()) {
-        carry.add(header.toLowerCase(Locale.ROOT));
-      }
       return new AttributeRules(
-          hash(attributes.getHashKey(), secrets), Collections.unmodifiableList(carry), sources);
+          hash(attributes.getHashKey(), secrets), carry(attributes.getCarryList()), sources);
     } catch (InvalidRule e) {
       throw e.in("Attributes");
     }
+  }
+
+  private static List<String> carry(List<String> headers) throws InvalidRule {
+    List<String> carry = new ArrayList<>();
+    for (String header : headers) {
+      String problem = HeaderNames.problem(header);
+      if (problem != null) {
+        throw new InvalidRule("carry[" + carry.size() + "]: " + problem);
+      }
+      carry.add(header.toLowerCase(Locale.ROOT));
+    }
+    return Collections.unmodifiableList(carry);
   }
 
   private static UserHash hash(String name, Secrets secrets) throws InvalidRule {

@@ -123,6 +123,7 @@ class RouteHeadersTest {
         "Graylane",
         "Authorization",
         "cookie",
+        "Accept-Encoding",
         "grpc-timeout",
         "trace-bin",
         ":authority",
@@ -140,6 +141,9 @@ class RouteHeadersTest {
                   .refusal())
           .startsWith("Service orders: Experiment e: header: ");
     }
+    assertThat(new World().attributes("carry:'x-tenant' carry:'" + name + "'").refusal())
+        .as("nor is it handed on")
+        .startsWith("Attributes: carry[1]: ");
   }
 
   @ParameterizedTest

@@ -1,13 +1,14 @@
 package dev.graylane.control.format;
 
 import dev.graylane.routing.HeaderNames;
+import dev.graylane.v1.Attributes;
 import dev.graylane.v1.Route;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Checks what a route changes of headers. */
+/** Checks which headers rules change or hand on. */
 final class HeaderChecks {
   private final Findings findings;
 
@@ -26,15 +27,25 @@ final class HeaderChecks {
     headers(resource, "headers.addIfAbsent", route.getHeaders().getAddIfAbsentMap(), names);
   }
 
+  void check(String resource, Attributes attributes) {
+    for (int i = 0; i < attributes.getCarryCount(); i++) {
+      name(resource, "carry[" + i + "]", attributes.getCarry(i));
+    }
+  }
+
+  private void name(String resource, String path, String header) {
+    String problem = HeaderNames.problem(header);
+    if (problem != null) {
+      findings.error(resource, path, problem);
+    }
+  }
+
   private void headers(
       String resource, String path, Map<String, String> headers, Set<String> names) {
     headers.forEach(
         (name, value) -> {
           String at = path + "." + name;
-          String problem = HeaderNames.problem(name);
-          if (problem != null) {
-            findings.error(resource, at, problem);
-          }
+          name(resource, at, name);
           String valueProblem = HeaderNames.valueProblem(value);
           if (valueProblem != null) {
             findings.error(resource, at, valueProblem);

@@ -78,14 +78,15 @@ final class RuleChecks {
       }
       new ExperimentRules(rules, findings, conditions).check(experiment);
     }
-    for (Attributes attributes : rules.all(Attributes.class)) {
-      if (!attributes.getName().equals("default")) {
-        findings.error(
-            "Attributes " + attributes.getName(),
-            "name",
-            "found `" + attributes.getName() + "`, expected default");
-      }
+    rules.all(Attributes.class).forEach(this::attributes);
+  }
+
+  private void attributes(Attributes attributes) {
+    String resource = "Attributes " + attributes.getName();
+    if (!attributes.getName().equals("default")) {
+      findings.error(resource, "name", "found `" + attributes.getName() + "`, expected default");
     }
+    new HeaderChecks(findings).check(resource, attributes);
   }
 
   private void hosts() {

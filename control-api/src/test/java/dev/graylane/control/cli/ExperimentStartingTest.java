@@ -49,7 +49,7 @@ class ExperimentStartingTest extends ExperimentCommandLineSetting {
     assertThat(startExperiment(BUTTON.replace("goal:", "gaol:")).err())
         .contains("e.yaml:7", "unknown field `gaol`");
     assertThat(startExperiment(COLOURS.replace("x-colour", "traceparent")).err())
-        .contains("not free to be set");
+        .contains("`traceparent` is the agent's own, expected a header of the application's own");
     Said applied = graylane("apply", "-f", file("e.yaml", BUTTON));
     assertThat(applied.exit()).isEqualTo(1);
     assertThat(applied.err()).contains("graylane experiment start");

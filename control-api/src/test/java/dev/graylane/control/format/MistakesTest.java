@@ -63,6 +63,7 @@ class MistakesTest {
         "headers: {set: {Host: x}} | says how a message travels",
         "headers: {addIfAbsent: {traceparent: x}} | the agent's own",
         "headers: {set: {authorization: x}} | says who a caller is",
+        "headers: {set: {Accept-Encoding: br}} | says which answers the client can read",
         "headers: {set: {'a b': x}} | expected a header's name",
         "headers: {set: {x: 'ä'}} | printable ASCII",
         "headers: {set: {x-a: b}, addIfAbsent: {X-A: c}} | is there twice",
@@ -75,6 +76,17 @@ class MistakesTest {
             problem ->
                 assertThat(problem.getMessage() + problem.getPath()).contains(expected.strip()));
     assertThat(problems).allSatisfy(problem -> assertThat(problem.getLine()).isPositive());
+  }
+
+  @Test
+  void aHeaderThatMayNotBeHandedOnIsToldWithItsPlace() {
+    String attributes = "kind: Attributes\nname: default\ncarry: [x-tenant, Cookie, 'a b']\n";
+    assertThat(problems(SERVICE + "---\n" + attributes))
+        .allSatisfy(problem -> assertThat(problem.getLine()).isEqualTo(8));
+    assertThat(messages(SERVICE + "---\n" + attributes))
+        .containsExactly(
+            "carry[1] `Cookie` says who a caller is, expected a header of the application's own",
+            "carry[2] found `a b`, expected a header's name");
   }
 
   @Test
