@@ -11,6 +11,7 @@ public final class RpcCodes {
 
   public static final int UNIMPLEMENTED = 12;
   public static final int INTERNAL = 13;
+  public static final int UNAVAILABLE = 14;
 
   private RpcCodes() {}
 }

@@ -2,6 +2,8 @@ package dev.graylane.instrumentation.dubbo;
 
 import java.util.concurrent.Callable;
 import org.apache.dubbo.rpc.Result;
+import org.apache.dubbo.rpc.RpcException;
+import org.apache.dubbo.rpc.RpcInvocation;
 import org.jspecify.annotations.Nullable;
 
 /** One sending of a call. */
@@ -25,6 +27,36 @@ class Attempt {
     return alone;
   }
 
+  /** One that is made in the place of another invoker's. */
+  static final class Handed extends Attempt {
+    private final RpcInvocation invocation;
+    private @Nullable Throwable unsent;
+
+    Handed(DubboCall call, RpcInvocation invocation) {
+      super(call, false);
+      this.invocation = invocation;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the very one
+    boolean isOf(RpcInvocation other) {
+      return invocation == other;
+    }
+
+    /** As Triple tells it. */
+    void made(@Nullable Throwable notSentBecause) {
+      unsent = notSentBecause;
+    }
+
+    Diverted returned(boolean alone, @Nullable Result result) {
+      return new Diverted(dubboCall(), alone, result, null, unsent);
+    }
+
+    Diverted threw(boolean alone, Throwable thrown) {
+      Throwable why = unsent == null && Failures.isUnsent(thrown) ? thrown : unsent;
+      return new Diverted(dubboCall(), alone, null, thrown, why);
+    }
+  }
+
   /**
    * One that another invoker has made, or nobody; what came of it. The woven class must know a type
    * of it to tell it from the others, and sees only the JDK's and its own.
@@ -32,11 +64,28 @@ class Attempt {
   static final class Diverted extends Attempt implements Callable<@Nullable Result> {
     private final @Nullable Result result;
     private final @Nullable Throwable thrown;
+    private final @Nullable Throwable unsent;
 
-    Diverted(DubboCall call, boolean alone, @Nullable Result result, @Nullable Throwable thrown) {
+    private Diverted(
+        DubboCall call,
+        boolean alone,
+        @Nullable Result result,
+        @Nullable Throwable thrown,
+        @Nullable Throwable unsent) {
       super(call, alone);
       this.result = result;
       this.thrown = thrown;
+      this.unsent = unsent;
+    }
+
+    /** That nobody may make. */
+    static Diverted refused(DubboCall call, boolean alone, RpcException refusal) {
+      return new Diverted(call, alone, null, refusal, null);
+    }
+
+    /** That another invoker could not make, as it does not connect. */
+    static Diverted notConnected(DubboCall call, boolean alone, RpcException failure) {
+      return new Diverted(call, alone, null, failure, failure);
     }
 
     @Nullable Result result() {
@@ -53,6 +102,11 @@ class Attempt {
 
     @Nullable Throwable thrown() {
       return thrown;
+    }
+
+    /** Why the request never left this process; null: it did, or may have. */
+    @Nullable Throwable unsent() {
+      return unsent;
     }
   }
 }

@@ -34,8 +34,14 @@ final class AttemptAdvice {
     if (attempt == null) {
       return null;
     }
+    if (attempt instanceof Attempt.Handed) {
+      ((Attempt.Handed) attempt).made(NotConnected.failure(invoker, returned));
+      return null;
+    }
     Attempt.Diverted diverted =
-        attempt instanceof Attempt.Diverted ? (Attempt.Diverted) attempt : null;
+        attempt instanceof Attempt.Diverted
+            ? (Attempt.Diverted) attempt
+            : Attempts.instead(attempt, invoker, invocation, returned);
     Result result = diverted != null ? diverted.result() : returned;
     Throwable failure = diverted != null ? diverted.thrown() : thrown;
     attempt.dubboCall().attempted(failure);

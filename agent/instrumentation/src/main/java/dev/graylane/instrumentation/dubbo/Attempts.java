@@ -14,17 +14,17 @@ final class Attempts {
   private static final int MOST = 32;
 
   /** What this thread is handing to another invoker. */
-  private static final ThreadLocal<@Nullable Handed> HANDED = new ThreadLocal<>();
+  private static final ThreadLocal<Attempt.@Nullable Handed> HANDED = new ThreadLocal<>();
 
   private Attempts() {}
 
   /** Null: there is nothing to do but to let the invoker send it. */
   static @Nullable Attempt begin(Invoker<?> invoker, RpcInvocation invocation) {
-    Handed handed = HANDED.get();
-    if (handed != null && handed.isSame(invocation)) {
+    Attempt.Handed handed = HANDED.get();
+    if (handed != null && handed.isOf(invocation)) {
       HANDED.remove();
-      handed.call.attach(invocation);
-      return null;
+      handed.dubboCall().attach(invocation);
+      return handed;
     }
     DubboCall open = DubboCall.of(invocation);
     if (open != null && open.goesToAll()) {
@@ -34,10 +34,9 @@ final class Attempts {
     OutboundCall decided = call.decided(invoker.getUrl(), invocation);
     IOException refusal = decided.refusal();
     if (refusal != null) {
-      return new Attempt.Diverted(
+      return Attempt.Diverted.refused(
           call,
           open == null,
-          null,
           new RpcException(RpcException.FORBIDDEN_EXCEPTION, refusal.getMessage(), refusal));
     }
     return send(call, open == null, decided, invoker, invocation);
@@ -61,14 +60,32 @@ final class Attempts {
           here
               ? hand(call, alone, invoker, invocation)
               : tryAt(siblings.to(target, invoker), call, alone, invocation);
-      Throwable thrown = tried.thrown();
-      if (thrown == null
+      Throwable unsent = tried.unsent();
+      if (unsent == null
           || i == MOST
-          || !Failures.isUnsent(thrown)
-          || decided.nextTarget(Failures.asConnectFailure(thrown)) == null) {
+          || decided.nextTarget(Failures.asConnectFailure(unsent)) == null) {
         return tried;
       }
     }
+  }
+
+  /**
+   * In the place of one that the application's own invoker did not send, as its connection was gone
+   * after all. Null: it was sent, or there is no other place.
+   */
+  static Attempt.@Nullable Diverted instead(
+      Attempt attempt, Invoker<?> invoker, RpcInvocation invocation, @Nullable Result returned) {
+    Throwable unsent = NotConnected.failure(invoker, returned);
+    if (unsent == null || Siblings.of(invoker) == null) {
+      return null;
+    }
+    DubboCall call = attempt.dubboCall();
+    OutboundCall decided = call.decided(invoker.getUrl(), invocation);
+    if (decided.nextTarget(Failures.asConnectFailure(unsent)) == null) {
+      return null;
+    }
+    Attempt sent = send(call, attempt.isAlone(), decided, invoker, invocation);
+    return sent instanceof Attempt.Diverted ? (Attempt.Diverted) sent : null;
   }
 
   private static Attempt.Diverted tryAt(
@@ -80,10 +97,9 @@ final class Attempts {
         throw new java.net.ConnectException("closed");
       }
     } catch (Exception refused) {
-      return new Attempt.Diverted(
+      return Attempt.Diverted.notConnected(
           call,
           alone,
-          null,
           new RpcException(
               RpcException.NETWORK_EXCEPTION,
               "Failed to invoke remote method: "
@@ -101,29 +117,14 @@ final class Attempts {
 
   private static Attempt.Diverted hand(
       DubboCall call, boolean alone, Invoker<?> invoker, RpcInvocation invocation) {
-    HANDED.set(new Handed(call, invocation));
+    Attempt.Handed handed = new Attempt.Handed(call, invocation);
+    HANDED.set(handed);
     try {
-      Result result = invoker.invoke(invocation);
-      return new Attempt.Diverted(call, alone, result, null);
+      return handed.returned(alone, invoker.invoke(invocation));
     } catch (Throwable thrown) {
-      return new Attempt.Diverted(call, alone, null, thrown);
+      return handed.threw(alone, thrown);
     } finally {
       HANDED.remove();
-    }
-  }
-
-  private static final class Handed {
-    private final DubboCall call;
-    private final RpcInvocation invocation;
-
-    Handed(DubboCall call, RpcInvocation invocation) {
-      this.call = call;
-      this.invocation = invocation;
-    }
-
-    @SuppressWarnings("ReferenceEquality") // the very one
-    boolean isSame(RpcInvocation other) {
-      return invocation == other;
     }
   }
 }

@@ -29,7 +29,7 @@ final class Consumers {
             key -> {
               ReferenceConfig<Orders> reference = new ReferenceConfig<>();
               reference.setInterface(Orders.class);
-              reference.setFilter("mark");
+              reference.setFilter("mark,hold");
               reference.setRetries(retries);
               reference.setTimeout(timeout);
               return prepared(reference, url).get();
