@@ -71,6 +71,7 @@ final class Channels {
       case "authority" -> builder.overrideAuthority(value);
       case "maxInbound" -> builder.maxInboundMessageSize(Integer.parseInt(value));
       case "userAgent" -> builder.userAgent(value);
+      case "binaryLog" -> builder.setBinaryLog(new UnaryLog());
       case "interceptor" -> builder.intercept(new Stamp(value), new Stamp(value + "-outer"));
       case "executor" ->
           builder.executor(

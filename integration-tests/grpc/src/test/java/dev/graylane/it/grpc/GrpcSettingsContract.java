@@ -46,6 +46,24 @@ interface GrpcSettingsContract extends GrpcContract {
     assertThat(scene().plain("v2").only().all("x-stamp")).isEqualTo(without).hasSize(2);
   }
 
+  /**
+   * What stands between the channel and gRPC's own call, as the log does of this method, hides from
+   * the agent which stream is the call's, though it knows by the other methods' calls that gRPC
+   * shows streams.
+   */
+  @ParameterizedTest
+  @EnumSource
+  default void aCallThatABinaryLogSeesIsSentWithTheAgentsHeaders(Transport transport) {
+    ChannelSpec logged = plain(transport).with("binaryLog", "unary");
+    for (int i = 0; i < 3; i++) {
+      assertThat(scene().ask(of(logged, Kind.DOWNLOAD).to("v2")).release()).isEqualTo("v2");
+    }
+    scene().reset();
+    assertThat(scene().ask(unary(logged).to("v2")).release()).isEqualTo("v2");
+    assertThat(scene().plain("v2").only().all(UnaryLog.MARK)).hasSize(1);
+    assertThat(scene().plain("v2").only().all("traceparent")).hasSize(1);
+  }
+
   @ParameterizedTest
   @EnumSource
   default void callCredentialsAreAskedForTheNameThatTheApplicationCalled(Transport transport) {
