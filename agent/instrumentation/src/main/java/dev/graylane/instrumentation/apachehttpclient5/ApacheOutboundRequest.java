@@ -7,14 +7,10 @@ import dev.graylane.instrumentation.NameLengths;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
-import org.apache.hc.core5.http.message.BufferedHeader;
-import org.apache.hc.core5.util.CharArrayBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** A request as HttpClient is about to send it. */
 final class ApacheOutboundRequest extends HttpOutboundRequest implements OutboundCall.HeaderSetter {
-  private static final String SEPARATOR = ": ";
-
   private final HttpRequest request;
   private final boolean replayable;
 
@@ -91,14 +87,9 @@ final class ApacheOutboundRequest extends HttpOutboundRequest implements Outboun
     request.setHeader(name, value);
   }
 
-  /** The line of it is made here: the library would put it together character by character. */
   @Override
   public void set(String name, byte[] value) {
-    CharArrayBuffer line = new CharArrayBuffer(name.length() + SEPARATOR.length() + value.length);
-    line.append(name);
-    line.append(SEPARATOR);
-    line.append(value, 0, value.length);
-    request.setHeader(BufferedHeader.create(line));
+    request.setHeader(HeaderLine.of(name, value));
   }
 
   @Override

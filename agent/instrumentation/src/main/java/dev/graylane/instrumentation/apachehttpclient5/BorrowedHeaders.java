@@ -20,8 +20,18 @@ final class BorrowedHeaders implements OutboundCall.HeaderSetter {
 
   @Override
   public void set(String name, String value) {
-    before.putIfAbsent(name, request.getHeaders(name));
+    keep(name);
     request.setHeader(name, value);
+  }
+
+  @Override
+  public void set(String name, byte[] value) {
+    keep(name);
+    request.setHeader(HeaderLine.of(name, value));
+  }
+
+  private void keep(String name) {
+    before.putIfAbsent(name, request.getHeaders(name));
   }
 
   /** The request has those that it had. */
