@@ -40,6 +40,7 @@ public final class Call implements Operation<Answer> {
   private boolean http2;
   private boolean async;
   private boolean repeating;
+  private boolean once;
   private @Nullable String interceptorRelease;
   private String pool = "";
 
@@ -125,6 +126,12 @@ public final class Call implements Operation<Answer> {
     return this;
   }
 
+  /** The library is told not to repeat what was lost, if it does so by itself. */
+  public Call once() {
+    once = true;
+    return this;
+  }
+
   /**
    * Through an interceptor of the application's, in the library's own way: it sets {@code
    * x-release}, repeats once what is answered with 503, and tells in {@code x-saw}, which it adds
@@ -203,6 +210,10 @@ public final class Call implements Operation<Answer> {
     return repeating;
   }
 
+  public boolean isOnce() {
+    return once;
+  }
+
   /** Null: there is no interceptor. */
   public @Nullable String interceptorRelease() {
     return interceptorRelease;
@@ -220,6 +231,7 @@ public final class Call implements Operation<Answer> {
         "p" + proxy,
         "2" + http2,
         "l" + repeating,
+        "o" + once,
         "i" + interceptorRelease,
         pool);
   }

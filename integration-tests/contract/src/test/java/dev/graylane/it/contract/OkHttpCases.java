@@ -3,12 +3,15 @@ package dev.graylane.it.contract;
 import static dev.graylane.it.contract.Scene.only;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graylane.it.Backend;
 import dev.graylane.it.Received;
 import dev.graylane.it.Reply;
 import dev.graylane.it.client.Answer;
 import dev.graylane.it.client.Call;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** What holds for OkHttp in addition, whichever cases it is held to else. */
@@ -44,6 +47,47 @@ interface OkHttpCases {
         client.scene.call(client.prepare(Call.get(client.scene.url("/beneath"))).interceptor("v2"));
     assertThat(only(client.scene.orders("v2"), "/beneath").all("traceparent"))
         .containsExactly(answer.header("x-saw-traceparent"));
+  }
+
+  /** The library writes a long head as it grows, the agent at once: it fails at another moment. */
+  @Test
+  default void aLongHeadOverAConnectionThatTheServerClosedMeetsWhatItDoesWithoutTheAgent() {
+    ClientSetting client = setting();
+    String known = client.scene.url("/long");
+    String unknown = known.replace("orders.test", "plain.test");
+    for (String method : List.of("GET", "POST")) {
+      for (String release : List.of("v1", "v2")) {
+        Supplier<Call> led = () -> withLongHead(client, method, known).header("x-release", release);
+        assertThat(overADeadConnection(client, client.scene::call, led))
+            .as("%s to %s", method, release)
+            .isEqualTo("200 " + release);
+      }
+      Supplier<Call> own = () -> withLongHead(client, method, unknown);
+      assertThat(overADeadConnection(client, client.scene::call, own))
+          .as(method)
+          .isEqualTo("200 v1");
+      Supplier<Call> once = () -> withLongHead(client, method, unknown).once();
+      String without = overADeadConnection(client, client.scene::callWithoutAgent, once);
+      assertThat(overADeadConnection(client, client.scene::call, once))
+          .as("%s, once", method)
+          .isEqualTo(without);
+      if (method.equals("GET")) {
+        assertThat(without).as("for another method the library may look first").isEqualTo("failed");
+      }
+    }
+  }
+
+  private static Call withLongHead(ClientSetting client, String method, String url) {
+    Call call = client.prepare(Call.of(method, url)).header("x-long", "x".repeat(20_000));
+    return method.equals("POST") ? call.body("x") : call;
+  }
+
+  private static String overADeadConnection(
+      ClientSetting client, Function<Call, Answer> made, Supplier<Call> call) {
+    assertThat(made.apply(call.get()).status()).isEqualTo(200);
+    client.scene.onOrders(Backend::cutConnections);
+    Answer answer = made.apply(call.get());
+    return answer.failure() == null ? answer.status() + " " + answer.release() : "failed";
   }
 
   @Test

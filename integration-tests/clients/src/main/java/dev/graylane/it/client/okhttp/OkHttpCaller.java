@@ -82,6 +82,7 @@ public final class OkHttpCaller implements HttpCaller {
         new OkHttpClient.Builder()
             .followRedirects(call.followsRedirects())
             .followSslRedirects(call.followsRedirects())
+            .retryOnConnectionFailure(!call.isOnce())
             .protocols(protocols(call, tls));
     if (call.connectTimeoutMillis() > 0) {
       builder.connectTimeout(call.connectTimeoutMillis(), TimeUnit.MILLISECONDS);

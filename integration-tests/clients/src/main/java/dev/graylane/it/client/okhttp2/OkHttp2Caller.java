@@ -79,6 +79,7 @@ public final class OkHttp2Caller implements HttpCaller {
     OkHttpClient client = new OkHttpClient();
     client.setConnectionPool(new ConnectionPool(5, TimeUnit.MINUTES.toMillis(5)));
     client.setFollowRedirects(call.followsRedirects());
+    client.setRetryOnConnectionFailure(!call.isOnce());
     client.setFollowSslRedirects(call.followsRedirects());
     client.setProtocols(
         tls && call.isHttp2()
