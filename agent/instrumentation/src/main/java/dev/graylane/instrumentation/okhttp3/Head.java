@@ -62,16 +62,20 @@ final class Head implements OutboundCall.HeaderSetter {
     if (authority != null) {
       set("Host", authority);
     }
-    put(utf8(requestLine));
+    put(requestLine);
     put(END_OF_LINE);
     for (int i = 0; i < asked.size(); i++) {
       String name = asked.name(i);
       if (find(name) < 0) {
-        putLine(name, utf8(asked.value(i)));
+        putName(name);
+        put(asked.value(i));
+        put(END_OF_LINE);
       }
     }
     for (int i = 0; i < count; i++) {
-      putLine(names[i], values[i]);
+      putName(names[i]);
+      put(values[i]);
+      put(END_OF_LINE);
     }
     put(END_OF_LINE);
     sink.write(text, 0, end);
@@ -125,20 +129,37 @@ final class Head implements OutboundCall.HeaderSetter {
     return -1;
   }
 
-  private void putLine(String name, byte[] value) {
-    put(utf8(name));
+  private void putName(String name) {
+    put(name);
     put(SEPARATOR);
-    put(value);
-    put(END_OF_LINE);
+  }
+
+  /** Mostly ASCII, whose bytes need no array of their own. */
+  private void put(String ascii) {
+    int length = ascii.length();
+    makeRoom(length);
+    for (int i = 0; i < length; i++) {
+      char c = ascii.charAt(i);
+      if (c >= 0x80) {
+        put(utf8(ascii));
+        return;
+      }
+      text[end + i] = (byte) c;
+    }
+    end += length;
   }
 
   private void put(byte[] bytes) {
-    int next = end + bytes.length;
+    makeRoom(bytes.length);
+    System.arraycopy(bytes, 0, text, end, bytes.length);
+    end += bytes.length;
+  }
+
+  private void makeRoom(int length) {
+    int next = end + length;
     if (next > text.length) {
       text = Arrays.copyOf(text, 2 * next);
     }
-    System.arraycopy(bytes, 0, text, end, bytes.length);
-    end = next;
   }
 
   /** As OkHttp writes texts. */

@@ -81,6 +81,13 @@ class HeadTest {
   }
 
   @Test
+  void whatIsNotAsciiIsWrittenInUtf8AsOkHttpDoes() {
+    String line = "GET /a\u00e4\u0141\ud83d\ude00 HTTP/1.1";
+    head.write(line, Headers.of("a", "b"), Calls.none(), null, sent);
+    assertThat(sent.readUtf8()).isEqualTo(line + "\r\na: b\r\n\r\n");
+  }
+
+  @Test
   void aLineBreakIsNoPartOfAHeaderAndLeavesNothingWritten() {
     assertThatThrownBy(() -> written(ASKED, new Setting("x", "1\r\ny: 2"), null))
         .isInstanceOf(IllegalArgumentException.class);
