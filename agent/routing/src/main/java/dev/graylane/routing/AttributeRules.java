@@ -29,12 +29,19 @@ final class AttributeRules {
 
   private final AttributeSource[][] sources;
 
+  /** A request without headers then has no attributes but those that it brought. */
+  private final boolean ofHeadersAlone;
+
   private AttributeRules(
-      UserHash userHash, List<String> carry, Map<String, AttributeSource[]> sources) {
+      UserHash userHash,
+      List<String> carry,
+      Map<String, AttributeSource[]> sources,
+      boolean ofHeadersAlone) {
     this.userHash = userHash;
     this.carry = carry;
     this.names = sources.keySet().toArray(new String[0]);
     this.sources = sources.values().toArray(new AttributeSource[0][]);
+    this.ofHeadersAlone = ofHeadersAlone;
   }
 
   private static AttributeRules defaults() {
@@ -66,10 +73,33 @@ final class AttributeRules {
             compile("custom." + custom.getKey(), custom.getValue().getSourcesList()));
       }
       return new AttributeRules(
-          hash(attributes.getHashKey(), secrets), carry(attributes.getCarryList()), sources);
+          hash(attributes.getHashKey(), secrets),
+          carry(attributes.getCarryList()),
+          sources,
+          isOfHeadersAlone(attributes));
     } catch (InvalidRule e) {
       throw e.in("Attributes");
     }
+  }
+
+  private static boolean isOfHeadersAlone(Attributes attributes) {
+    boolean ofHeaders =
+        isOfHeaders(attributes.getUserList())
+            && isOfHeaders(attributes.getRegionList())
+            && isOfHeaders(attributes.getDeviceList());
+    for (Sources custom : attributes.getCustomMap().values()) {
+      ofHeaders = ofHeaders && isOfHeaders(custom.getSourcesList());
+    }
+    return ofHeaders;
+  }
+
+  private static boolean isOfHeaders(List<Source> sources) {
+    for (Source source : sources) {
+      if (!AttributeSource.isOfHeader(source)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static List<String> carry(List<String> headers) throws InvalidRule {
@@ -120,6 +150,9 @@ final class AttributeRules {
       @Nullable String clientIp,
       Map<String, String> carried,
       @Nullable Recorder recorder) {
+    if (ofHeadersAlone && recorder == null && !request.hasHeaders()) {
+      return carried;
+    }
     // Made when there is something to add: most calls have nothing.
     @Nullable Map<String, String> all = null;
     for (int i = 0; i < names.length; i++) {

@@ -40,6 +40,19 @@ interface AttributeSource {
     throw new InvalidRule("has a source that is empty or that this version does not know");
   }
 
+  /** Whether it is there to be found only in a request that has headers. */
+  static boolean isOfHeader(Source source) {
+    switch (source.getFromCase()) {
+      case HEADER:
+      case COOKIE:
+      case JWT:
+      case USER_AGENT:
+        return true;
+      default:
+        return false;
+    }
+  }
+
   static String named(String field, String name) throws InvalidRule {
     if (name.isEmpty()) {
       throw new InvalidRule("has a source whose " + field + " is empty");

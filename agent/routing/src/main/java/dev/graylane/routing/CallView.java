@@ -37,4 +37,9 @@ public interface CallView {
    * headers (HTTP/2) are joined by {@code "; "}.
    */
   @Nullable String header(String name);
+
+  /** Whether it may have any {@link #header} at all: if not, none need be asked for. */
+  default boolean hasHeaders() {
+    return true;
+  }
 }

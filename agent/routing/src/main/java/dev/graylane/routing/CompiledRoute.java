@@ -65,6 +65,11 @@ final class CompiledRoute {
     return plan;
   }
 
+  /** The plan of every call in no lane; null: that depends. */
+  @Nullable Plan always() {
+    return when == null && !windowed ? choice.always() : null;
+  }
+
   private boolean isSkipped(Evaluation e, boolean laneHasNoRelease) {
     return (laneHasNoRelease && !asksForLane) || (windowed && !isItsTime(e.inputs().nowMillis()));
   }

@@ -137,8 +137,12 @@ public final class RoutingTable {
    */
   public Decision decide(
       KnownService service, CallView call, RequestContext context, Inputs inputs) {
-    Evaluation e =
-        Evaluation.begin(call, context, context.lane(), context.attributes(), inputs, null);
+    String lane = context.lane();
+    Plan always = service.table.always;
+    if (always != null && (lane == null || lane.isEmpty())) {
+      return first(service, always, call, inputs);
+    }
+    Evaluation e = Evaluation.begin(call, context, lane, context.attributes(), inputs, null);
     try {
       return decide(service, e);
     } finally {
@@ -233,6 +237,22 @@ public final class RoutingTable {
         e.put,
         participation,
         e.inputs());
+  }
+
+  /** Of a call in no lane about which no rule asks anything. */
+  private Decision first(KnownService known, Plan plan, CallView call, Inputs inputs) {
+    String protocol = call.protocol();
+    return Decision.first(
+        plan,
+        known.byAddress ? asked(plan, call, protocol) : null,
+        null,
+        protocol,
+        false,
+        Decision.NO_SHARD,
+        revision,
+        null,
+        null,
+        inputs);
   }
 
   /**

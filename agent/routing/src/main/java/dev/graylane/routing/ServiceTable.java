@@ -21,6 +21,12 @@ final class ServiceTable {
   /** For calls that nobody decides about: any instance may get them. */
   final Plan unled;
 
+  /**
+   * Of every call in no lane, about which no rule asks anything, as when a release is introduced or
+   * none is: nothing need be looked at. Null: it depends.
+   */
+  final @Nullable Plan always;
+
   private final Plan baseline;
   private final Map<String, Plan> lanes;
   private final CompiledRoute[] routes;
@@ -64,8 +70,16 @@ final class ServiceTable {
     this.headerRoutes = headerRoutes.toArray(new CompiledRoute[0]);
     this.experiments = experiments.toArray(new CompiledExperiment[0]);
     this.goals = goals.toArray(new Goal[0]);
+    this.always = always();
     this.messages = messages;
     this.usesUserHash = usesUserHash;
+  }
+
+  private @Nullable Plan always() {
+    if (headerRoutes.length > 0 || experiments.length > 0 || goals.length > 0) {
+      return null;
+    }
+    return routes.length == 0 ? baseline : routes[0].always();
   }
 
   /** The plan of the lane, else of the first route that matches, else the baseline's. */

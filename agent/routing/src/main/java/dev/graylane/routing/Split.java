@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which share of the slots has which release. Releases other than the baseline own slots from 0 up,
@@ -83,6 +84,11 @@ final class Split implements Choice {
     }
     record(e, slot, plans[i]);
     return plans[i];
+  }
+
+  @Override
+  public @Nullable Plan always() {
+    return plans.length == 1 ? plans[0] : null;
   }
 
   private void record(Evaluation e, int slot, Plan chosen) {

@@ -50,6 +50,15 @@ class AttributesTest {
   }
 
   @Test
+  void aRequestWithoutHeadersHasWhatItBroughtAndWhatIsFoundElsewhere() {
+    World world = new World().attributes("user{query:'uid'} region{header:'x-region'}");
+    assertThat(derive(world, Call.to("x").query("uid=alice").attribute("tier", "gold")))
+        .containsOnly(Map.entry("user", ALICE), Map.entry("tier", "gold"));
+    assertThat(derive(new World(), Call.to("x").query("uid=alice").attribute("tier", "gold")))
+        .containsOnly(Map.entry("tier", "gold"));
+  }
+
+  @Test
   void whatWasBroughtAlongIsNotDerivedAgain() {
     Call request =
         Call.to("x").header("x-user-id", "bob").attribute("user", ALICE).attribute("tier", "gold");

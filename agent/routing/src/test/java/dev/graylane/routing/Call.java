@@ -117,6 +117,11 @@ final class Call implements CallView, RequestContext {
   }
 
   @Override
+  public boolean hasHeaders() {
+    return !headers.isEmpty();
+  }
+
+  @Override
   public @Nullable String header(String name) {
     return headers.get(name);
   }

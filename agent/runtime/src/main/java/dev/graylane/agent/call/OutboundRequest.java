@@ -35,6 +35,11 @@ public interface OutboundRequest {
    */
   @Nullable String header(String name);
 
+  /** Whether it may have any {@link #header} at all: if not, none need be asked for. */
+  default boolean hasHeaders() {
+    return true;
+  }
+
   /**
    * Whether the request may be sent twice: its method is safe or idempotent by the standard and its
    * body, if any, can be produced again.

@@ -19,11 +19,7 @@ import org.jspecify.annotations.Nullable;
 public abstract class TraceParent {
   public static final String HEADER = "traceparent";
 
-  private final boolean sampled;
-
-  TraceParent(boolean sampled) {
-    this.sampled = sampled;
-  }
+  TraceParent() {}
 
   /**
    * @param traceId 32 hexadecimal digits in lower case, not all of them zero
@@ -78,7 +74,7 @@ public abstract class TraceParent {
 
   /** Another span of the same trace. */
   public final TraceParent child() {
-    return new TraceParentText(childHeader(sampled), sampled, false);
+    return new TraceParentText(childHeader(sampled()), sampled(), false);
   }
 
   /** The header of another span of the same trace. */
@@ -127,14 +123,12 @@ public abstract class TraceParent {
   public abstract boolean isRoot();
 
   /** Whether whoever made the span records it. */
-  public final boolean sampled() {
-    return sampled;
-  }
+  public abstract boolean sampled();
 
   /** The header. */
   @Override
   public final String toString() {
-    return header(traceId(), spanId(), sampled);
+    return header(traceId(), spanId(), sampled());
   }
 
   /** The header of a span whose identifiers are there as texts. */

@@ -5,7 +5,6 @@ final class TraceParentBytes extends TraceParent {
   private final byte[] header;
 
   TraceParentBytes(byte[] header) {
-    super(false);
     this.header = header;
   }
 
@@ -36,6 +35,11 @@ final class TraceParentBytes extends TraceParent {
   @Override
   public String spanId() {
     return TraceParentDigits.NO_SPAN;
+  }
+
+  @Override
+  public boolean sampled() {
+    return false;
   }
 
   @Override

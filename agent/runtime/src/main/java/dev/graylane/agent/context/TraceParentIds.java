@@ -4,12 +4,13 @@ package dev.graylane.agent.context;
 final class TraceParentIds extends TraceParent {
   private final String traceId;
   private final String spanId;
+  private final boolean sampled;
   private final boolean root;
 
   TraceParentIds(String traceId, String spanId, boolean sampled, boolean root) {
-    super(sampled);
     this.traceId = traceId;
     this.spanId = spanId;
+    this.sampled = sampled;
     this.root = root;
   }
 
@@ -26,6 +27,11 @@ final class TraceParentIds extends TraceParent {
   @Override
   public String spanId() {
     return spanId;
+  }
+
+  @Override
+  public boolean sampled() {
+    return sampled;
   }
 
   @Override

@@ -3,11 +3,12 @@ package dev.graylane.agent.context;
 /** One of which a header is there; that of a trace which begins is its first span's. */
 final class TraceParentText extends TraceParent {
   private final String header;
+  private final boolean sampled;
   private final boolean root;
 
   TraceParentText(String header, boolean sampled, boolean root) {
-    super(sampled);
     this.header = header;
+    this.sampled = sampled;
     this.root = root;
   }
 
@@ -32,6 +33,11 @@ final class TraceParentText extends TraceParent {
     return root
         ? TraceParentDigits.NO_SPAN
         : header.substring(TraceParentDigits.SPAN_AT, TraceParentDigits.SPAN_END);
+  }
+
+  @Override
+  public boolean sampled() {
+    return sampled;
   }
 
   @Override

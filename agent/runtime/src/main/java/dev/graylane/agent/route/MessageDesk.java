@@ -128,11 +128,11 @@ final class MessageDesk {
         gray = null;
       }
     }
-    if (gray == null && !spans.recording()) {
+    if (gray == null && !spans.mayRecord()) {
       return null;
     }
     List<TraceParent> links = new ArrayList<>();
-    for (int i = 0; spans.recording() && i < batch.size(); i++) {
+    for (int i = 0; spans.mayRecord() && i < batch.size(); i++) {
       TraceParent sent = TraceParent.parse(batch.get(i).header(TraceParent.HEADER));
       if (sent != null) {
         links.add(sent);

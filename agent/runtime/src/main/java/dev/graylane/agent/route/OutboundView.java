@@ -47,4 +47,9 @@ final class OutboundView implements CallView {
   public @Nullable String header(String name) {
     return request.header(name);
   }
+
+  @Override
+  public boolean hasHeaders() {
+    return request.hasHeaders();
+  }
 }

@@ -76,7 +76,7 @@ final class RoutingEngine extends Engine implements Targets.Reasons {
   protected OutboundCall call(OutboundRequest request) {
     RoutingTable table = rules.table();
     KnownService to = table.known(request.host(), request.port());
-    if (to == null && !spans.recording()) {
+    if (to == null && !spans.mayRecord()) {
       return untouchedCall();
     }
     String baggage = request.header(Baggage.HEADER);
@@ -92,7 +92,7 @@ final class RoutingEngine extends Engine implements Targets.Reasons {
   protected OutboundCall carry(OutboundRequest request, @Nullable String peer, int peerPort) {
     RoutingTable table = rules.table();
     KnownService to = table.known(request.host(), request.port());
-    if (to == null && !spans.recording()) {
+    if (to == null && !spans.mayRecord()) {
       return untouchedCall();
     }
     String baggage = request.header(Baggage.HEADER);

@@ -25,6 +25,10 @@ final class CallCounter {
   private @Nullable String lastOutcome;
   private long[] lastCount = {};
   private boolean lastIsError;
+
+  /** Of the call that was counted last. Most are given the very same; threads need not agree. */
+  private @Nullable Decision lastDecision;
+
   private final LatencyHistogram latency = new LatencyHistogram();
 
   CallCounter(CallKey key) {
@@ -38,6 +42,12 @@ final class CallCounter {
 
   CallKey key() {
     return key;
+  }
+
+  /** Whether a call with this very decision was counted here just before. */
+  @SuppressWarnings("ReferenceEquality") // an equal one is compared with the key
+  boolean countedLast(Decision decision) {
+    return decision == lastDecision;
   }
 
   /**
@@ -60,6 +70,7 @@ final class CallCounter {
         return false;
       }
       requests++;
+      lastDecision = decision;
       retries += again;
       escapes += escape;
       missingKey += missing;

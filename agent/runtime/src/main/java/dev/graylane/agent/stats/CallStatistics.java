@@ -122,8 +122,11 @@ public final class CallStatistics {
   private @Nullable CallCounter counter(Decision decision) {
     Window now = window;
     int place = (decision.release().hashCode() ^ decision.route().hashCode()) & (RECENT - 1);
-    String lane = lane(decision);
     CallCounter recent = now.recent.get(place);
+    if (recent != null && recent.countedLast(decision)) {
+      return recent;
+    }
+    String lane = lane(decision);
     if (recent != null && recent.key().isOf(decision, lane)) {
       return recent;
     }

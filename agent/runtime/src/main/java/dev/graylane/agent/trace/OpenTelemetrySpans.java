@@ -83,11 +83,6 @@ final class OpenTelemetrySpans extends Spans {
   }
 
   @Override
-  public boolean recording() {
-    return true;
-  }
-
-  @Override
   public boolean mayRecord() {
     return !sampling.never();
   }

@@ -18,7 +18,7 @@ public abstract class Spans {
   public static final Spans NONE =
       new Spans() {
         @Override
-        public boolean recording() {
+        public boolean mayRecord() {
           return false;
         }
 
@@ -48,13 +48,8 @@ public abstract class Spans {
         }
       };
 
-  /** Whether spans are made at all. */
-  public abstract boolean recording();
-
-  /** Whether the sampler may want a trace that begins here. */
-  public boolean mayRecord() {
-    return recording();
-  }
+  /** Whether the sampler may want any span; if not, none is made. */
+  public abstract boolean mayRecord();
 
   /** Begins the span of a request that is served. */
   public abstract Span server(InboundRequest request, @Nullable TraceParent parent);

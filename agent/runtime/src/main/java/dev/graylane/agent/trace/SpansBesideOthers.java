@@ -30,11 +30,6 @@ final class SpansBesideOthers extends Spans {
   }
 
   @Override
-  public boolean recording() {
-    return own.recording() && !OtherTracers.any();
-  }
-
-  @Override
   public boolean mayRecord() {
     return own.mayRecord() && !OtherTracers.any();
   }
