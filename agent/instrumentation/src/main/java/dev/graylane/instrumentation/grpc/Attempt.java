@@ -49,7 +49,7 @@ final class Attempt<Q, R> extends ClientCall.Listener<R> {
     this.call = call;
     this.sibling = sibling;
     this.watchedByOption =
-        sibling != null && !(call.channel().streamSigns().areComplete() && sibling.isReady());
+        sibling != null && !(call.wake(sibling) && call.channel().streamSigns().areComplete());
     if (watchedByOption) {
       headers = UNSENT;
     }

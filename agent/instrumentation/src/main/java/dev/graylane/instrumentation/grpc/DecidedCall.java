@@ -103,22 +103,27 @@ abstract class DecidedCall<Q, R> extends RepeatableCall<Q, R> implements Outboun
       if (target == null) {
         return null;
       }
-      Siblings.Sibling sibling =
-          channel
-              .siblings()
-              .acquire(
-                  target,
-                  target.endpointAuthority()
-                      ? Authority.text(target.host(), target.port())
-                      : authority);
-      if (sibling != null) {
-        sibling.wake();
-      }
-      return sibling;
+      return channel
+          .siblings()
+          .acquire(
+              target,
+              target.endpointAuthority()
+                  ? Authority.text(target.host(), target.port())
+                  : authority);
     } catch (Throwable fault) {
       report("sibling channel", fault);
       leaveAlone();
       return null;
+    }
+  }
+
+  /** Whether a call that is started now finds a connection; as {@link Siblings.Sibling#wake}. */
+  final boolean wake(Siblings.Sibling sibling) {
+    try {
+      return sibling.wake();
+    } catch (Throwable fault) {
+      report("waking a channel", fault);
+      return false;
     }
   }
 
@@ -235,6 +240,11 @@ abstract class DecidedCall<Q, R> extends RepeatableCall<Q, R> implements Outboun
   @Override
   public final @Nullable String header(String name) {
     return Headers.first(Objects.requireNonNull(given), name);
+  }
+
+  @Override
+  public final boolean hasHeaders() {
+    return hasHeaders;
   }
 
   /** gRPC knows of no idempotence on the wire; its own retries are the channel's. */

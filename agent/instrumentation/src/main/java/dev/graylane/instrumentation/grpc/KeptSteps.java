@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
  * object but its message. For one thread at a time.
  */
 abstract class KeptSteps<Q, R> extends ClientCall<Q, R> {
-  static final Step HALF_CLOSE = ClientCall::halfClose;
+  static final Step HALF_CLOSE =
+      new Step() {
+        @Override
+        void on(ClientCall<?, ?> call) {
+          call.halfClose();
+        }
+      };
 
   /** For the only answer, which gRPC's stubs ask for as two. */
-  static final Step REQUEST_2 = call -> call.request(2);
+  static final Step REQUEST_2 = new Request(2);
 
   private static final int FIRST_ROOM = 4;
 
@@ -23,9 +29,41 @@ abstract class KeptSteps<Q, R> extends ClientCall<Q, R> {
   private int count;
   private boolean several;
 
-  /** Something that the application does with a call, except for sending a message. */
-  interface Step {
-    void on(ClientCall<?, ?> call);
+  /**
+   * Something that the application does with a call, except for sending a message. A class, since
+   * each message is asked whether it is one: of an interface the JVM would look through all that
+   * the message has.
+   */
+  abstract static class Step {
+    abstract void on(ClientCall<?, ?> call);
+  }
+
+  /** For so many messages more. */
+  static final class Request extends Step {
+    private final int messages;
+
+    Request(int messages) {
+      this.messages = messages;
+    }
+
+    @Override
+    void on(ClientCall<?, ?> call) {
+      call.request(messages);
+    }
+  }
+
+  /** Whether the messages that follow are compressed. */
+  static final class Compression extends Step {
+    private final boolean enabled;
+
+    Compression(boolean enabled) {
+      this.enabled = enabled;
+    }
+
+    @Override
+    void on(ClientCall<?, ?> call) {
+      call.setMessageCompression(enabled);
+    }
   }
 
   final int stepCount() {

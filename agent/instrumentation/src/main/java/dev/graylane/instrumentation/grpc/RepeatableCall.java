@@ -11,11 +11,7 @@ import org.jspecify.annotations.Nullable;
  * meanwhile: transports call listeners under locks of their own.
  */
 abstract class RepeatableCall<Q, R> extends KeptSteps<Q, R> {
-  private static final Step COMPRESS = call -> call.setMessageCompression(true);
-  private static final Step DO_NOT_COMPRESS = call -> call.setMessageCompression(false);
-
-  /** For one message more. */
-  private static final Step REQUEST_1 = call -> call.request(1);
+  private static final Step REQUEST_1 = new Request(1);
 
   /** In the place of a step: there is none to do. */
   private static final Object NONE = new Object();
@@ -45,12 +41,17 @@ abstract class RepeatableCall<Q, R> extends KeptSteps<Q, R> {
   public final void request(int messages) {
     if (straight) {
       on().request(messages);
-    } else if (messages == 1) {
-      add(REQUEST_1);
-    } else if (messages == 2) {
-      add(REQUEST_2);
-    } else {
-      add((Step) call -> call.request(messages));
+      return;
+    }
+    Step step = messages == 2 ? REQUEST_2 : messages == 1 ? REQUEST_1 : new Request(messages);
+    ClientCall<Q, R> on = keepFor(step);
+    if (on != null) {
+      try {
+        on.request(messages);
+      } catch (RuntimeException e) {
+        refused(step, on);
+        throw e;
+      }
     }
   }
 
@@ -58,19 +59,44 @@ abstract class RepeatableCall<Q, R> extends KeptSteps<Q, R> {
   public final void sendMessage(Q message) {
     if (straight) {
       on().sendMessage(message);
-    } else {
-      add(message);
+      return;
+    }
+    ClientCall<Q, R> on = keepFor(message);
+    if (on != null) {
+      try {
+        on.sendMessage(message);
+      } catch (RuntimeException e) {
+        refused(message, on);
+        throw e;
+      }
     }
   }
 
   @Override
   public final void halfClose() {
-    add(HALF_CLOSE);
+    ClientCall<Q, R> on = keepFor(HALF_CLOSE);
+    if (on != null) {
+      try {
+        on.halfClose();
+      } catch (RuntimeException e) {
+        refused(HALF_CLOSE, on);
+        throw e;
+      }
+    }
   }
 
   @Override
   public final void setMessageCompression(boolean enabled) {
-    add(enabled ? COMPRESS : DO_NOT_COMPRESS);
+    Step step = new Compression(enabled);
+    ClientCall<Q, R> on = keepFor(step);
+    if (on != null) {
+      try {
+        step.on(on);
+      } catch (RuntimeException e) {
+        refused(step, on);
+        throw e;
+      }
+    }
   }
 
   /**
@@ -92,31 +118,30 @@ abstract class RepeatableCall<Q, R> extends KeptSteps<Q, R> {
     return Objects.requireNonNull(current);
   }
 
-  private void add(@Nullable Object step) {
-    ClientCall<Q, R> on;
-    synchronized (this) {
-      on = current;
-      if (on == null) {
-        throw new IllegalStateException("Not started");
-      }
-      if (started && settled) {
-        forgetDone();
-        straight = true;
-      }
-      if (!straight) {
-        keep(step);
-        if (!started) {
-          return;
-        }
-        done++;
-      }
+  /**
+   * Keeps a step, if there may be another attempt.
+   *
+   * @return where it is to be done now, by who asks: gRPC's code for each kind of step is called
+   *     from a place of its own, so that the JIT compiler sees which it is. Null: by who starts the
+   *     attempt
+   */
+  private synchronized @Nullable ClientCall<Q, R> keepFor(@Nullable Object step) {
+    ClientCall<Q, R> on = current;
+    if (on == null) {
+      throw new IllegalStateException("Not started");
     }
-    try {
-      perform(step, on);
-    } catch (RuntimeException e) {
-      refused(step, on);
-      throw e;
+    if (started && settled) {
+      forgetDone();
+      straight = true;
     }
+    if (!straight) {
+      keep(step);
+      if (!started) {
+        return null;
+      }
+      done++;
+    }
+    return on;
   }
 
   /** An attempt is about to be started; steps wait for it. */

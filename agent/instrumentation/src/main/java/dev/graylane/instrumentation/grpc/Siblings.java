@@ -2,6 +2,7 @@ package dev.graylane.instrumentation.grpc;
 
 import dev.graylane.agent.call.Calls;
 import dev.graylane.agent.call.Target;
+import dev.graylane.agent.call.Upkeep;
 import io.grpc.ConnectivityState;
 import io.grpc.ManagedChannel;
 import java.util.ArrayList;
@@ -20,20 +21,30 @@ import org.jspecify.annotations.Nullable;
  * when the first call goes there, lives while calls use it and a while longer, and never longer
  * than its parent.
  */
-final class Siblings {
+final class Siblings implements Upkeep.Task {
   private static final long KEPT_NANOS = TimeUnit.MINUTES.toNanos(5);
 
   /** For destinations that are no instance of any service now. */
   private static final long KEPT_GONE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private static final long WOKEN_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long SWEPT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Builder builder;
   private final LongSupplier nanoTime;
   private final ConcurrentMap<Target, Sibling> open = new ConcurrentHashMap<>();
   private final List<ManagedChannel> closing = new ArrayList<>();
-  private volatile long sweptAt;
+
+  /** The one that was acquired last; threads need not agree on it. */
+  private @Nullable Sibling last;
+
+  private boolean lookedAfter;
+
+  /**
+   * Whether it is time to look for those of no more use. Calls do that, since the agent's own
+   * thread knows of no instance; it says when, so that no call needs to look at the clock.
+   */
+  private volatile boolean due;
+
   private volatile boolean closed;
 
   Siblings(Builder builder) {
@@ -43,19 +54,24 @@ final class Siblings {
   Siblings(Builder builder, LongSupplier nanoTime) {
     this.builder = builder;
     this.nanoTime = nanoTime;
-    this.sweptAt = nanoTime.getAsLong();
   }
 
   /**
    * A channel to a destination, in use until it is given back to {@link #release}; null when the
    * parent is shut down.
    */
+  @SuppressWarnings("ReferenceEquality") // an equal target is looked up
   @Nullable Sibling acquire(Target target, String authority) throws ReflectiveOperationException {
     if (closed) {
       return null;
     }
-    Sibling sibling = open.get(target);
-    return sibling != null && sibling.use() ? sibling : build(target, authority);
+    Sibling recent = last;
+    Sibling sibling = recent != null && recent.target == target ? recent : open.get(target);
+    if (sibling == null || !sibling.use()) {
+      return build(target, authority);
+    }
+    last = sibling;
+    return sibling;
   }
 
   private synchronized @Nullable Sibling build(Target target, String authority)
@@ -68,27 +84,38 @@ final class Siblings {
     if (sibling == null || !sibling.use()) {
       sibling = new Sibling(target, builder.build(target, authority));
       open.put(target, sibling);
+      if (!lookedAfter) {
+        lookedAfter = true;
+        Upkeep.add(this);
+      }
     }
+    last = sibling;
     return sibling;
   }
 
   void release(Sibling sibling) {
-    long now = nanoTime.getAsLong();
-    sibling.leave(now);
-    if (now - sweptAt >= SWEPT_NANOS) {
+    sibling.leave();
+    if (due) {
       sweep();
     }
   }
 
+  @Override
+  public synchronized boolean upkeep() {
+    due = true;
+    lookedAfter = !closed;
+    return lookedAfter;
+  }
+
   private synchronized void sweep() {
-    long now = nanoTime.getAsLong();
-    if (now - sweptAt < SWEPT_NANOS) {
+    if (!due) {
       return;
     }
-    sweptAt = now;
+    due = false;
+    long now = nanoTime.getAsLong();
     for (Iterator<Sibling> all = open.values().iterator(); all.hasNext(); ) {
       Sibling sibling = all.next();
-      if (now - sibling.usedAt > kept(sibling) && sibling.retire()) {
+      if (now - sibling.usedAt(now) > kept(sibling) && sibling.retire()) {
         all.remove();
         closing.add(sibling.channel.shutdown());
       }
@@ -134,7 +161,10 @@ final class Siblings {
     /** Or that there will be none. */
     private final AtomicInteger users = new AtomicInteger(1);
 
-    private volatile long usedAt;
+    /** Whether a call ended since somebody asked when it was used. */
+    private volatile boolean used;
+
+    private long usedAt;
 
     Sibling(Target target, ManagedChannel channel) {
       this.target = target;
@@ -154,9 +184,18 @@ final class Siblings {
       return now != RETIRED;
     }
 
-    private void leave(long nanos) {
-      usedAt = nanos;
+    private void leave() {
+      used = true;
       users.decrementAndGet();
+    }
+
+    /** About when it was used last; for one thread at a time. */
+    private long usedAt(long now) {
+      if (used) {
+        used = false;
+        usedAt = now;
+      }
+      return usedAt;
     }
 
     /** Whether nobody uses it; from now on nobody can. */
@@ -164,23 +203,22 @@ final class Siblings {
       return users.compareAndSet(0, RETIRED);
     }
 
-    /** Whether a call that is started now finds a connection. */
-    boolean isReady() {
-      return channel.getState(false) == ConnectivityState.READY;
-    }
-
     /**
      * Tries to connect at once where gRPC waits before it tries again, up to minutes: the decision
      * to go there again was made with care, elsewhere.
+     *
+     * @return whether a call that is started now finds a connection
      */
-    void wake() {
-      if (channel.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
+    boolean wake() {
+      ConnectivityState state = channel.getState(false);
+      if (state == ConnectivityState.TRANSIENT_FAILURE) {
         long now = System.nanoTime();
         long before = wokenAt.get();
         if (now - before > WOKEN_NANOS && wokenAt.compareAndSet(before, now)) {
           channel.resetConnectBackoff();
         }
       }
+      return state == ConnectivityState.READY;
     }
   }
 }

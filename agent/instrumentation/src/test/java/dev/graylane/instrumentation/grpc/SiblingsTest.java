@@ -49,8 +49,9 @@ class SiblingsTest {
   @Test
   void aChannelThatNobodyUsesIsClosedAfterAWhile() throws Exception {
     siblings.release(acquire(1));
+    look();
     now.addAndGet(TimeUnit.MINUTES.toNanos(6));
-    siblings.release(acquire(2));
+    look();
     assertThat(built.get(0).isShutdown()).isTrue();
     assertThat(built.get(1).isShutdown()).isFalse();
     acquire(1);
@@ -61,8 +62,38 @@ class SiblingsTest {
   void aChannelThatACallIsOnStaysOpenForAsLongAsThatTakes() throws Exception {
     acquire(1);
     now.addAndGet(TimeUnit.HOURS.toNanos(5));
-    acquire(2);
+    look();
     assertThat(built.get(0).isShutdown()).isFalse();
+  }
+
+  @Test
+  void aChannelThatIsUsedNowAndThenStaysOpen() throws Exception {
+    for (int times = 0; times < 3; times++) {
+      siblings.release(acquire(1));
+      look();
+      now.addAndGet(TimeUnit.SECONDS.toNanos(4));
+      look();
+    }
+    assertThat(built.get(0).isShutdown()).isFalse();
+  }
+
+  @Test
+  void aChannelThatWasClosedIsNotUsedAgain() throws Exception {
+    Target same = target(1);
+    siblings.release(siblings.acquire(same, "orders"));
+    look();
+    now.addAndGet(TimeUnit.MINUTES.toNanos(6));
+    look();
+    Siblings.Sibling anew = siblings.acquire(same, "orders");
+    assertThat(anew.channel())
+        .isNotSameAs(built.get(0))
+        .isSameAs(siblings.acquire(same, "orders").channel());
+  }
+
+  /** As the agent does every few seconds, with a call that ends then. */
+  private void look() throws Exception {
+    siblings.upkeep();
+    siblings.release(acquire(2));
   }
 
   @Test
