@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a call's headers on a head, each in the place of what the application set under its name.
- * What is made for one is kept for the next. Used by one thread.
+ * What is made for one is kept for the next: most heads of a thread have the same first lines,
+ * which then stand where they are to be written. Used by one thread.
  */
 final class Head implements OutboundCall.HeaderSetter {
   private static final byte[] END_OF_LINE = {'\r', '\n'};
@@ -20,8 +21,14 @@ final class Head implements OutboundCall.HeaderSetter {
   /** Of most, so that one seldom needs more room. */
   private static final int TYPICAL_LENGTH = 512;
 
+  /** Of most request lines. */
+  private static final int TYPICAL_REQUEST_LINE = 256;
+
   /** What is kept for the next head. */
   private static final int MOST_KEPT = 16 * TYPICAL_LENGTH;
+
+  /** Lines beyond are written anew each time. */
+  private static final int MOST_LINES_KEPT = 16;
 
   /** The names that the call sets, up to {@link #count}. */
   private String[] names = new String[4];
@@ -37,10 +44,24 @@ final class Head implements OutboundCall.HeaderSetter {
   /** The last name that was checked: most calls set one, and the same. */
   private String checked = "";
 
-  /** The head, up to {@link #end}. */
-  private byte[] text = new byte[TYPICAL_LENGTH];
+  /**
+   * The head, up to {@link #end}: headers from {@link #headersAt} on, and the request line, whose
+   * length differs from call to call, just before them.
+   */
+  private byte[] text = new byte[TYPICAL_REQUEST_LINE + TYPICAL_LENGTH];
 
+  private int headersAt = TYPICAL_REQUEST_LINE;
   private int end;
+
+  /** The last request line, which stands there still. */
+  private @Nullable String lastRequestLine;
+
+  private int requestLineAt;
+
+  /** The lines that the last head had of the application's, which stand there still. */
+  private final @Nullable Line[] kept = new Line[MOST_LINES_KEPT];
+
+  private int keptCount;
 
   /**
    * Writes a head for HTTP/1.1 with what a call sets, at once: the library writes character by
@@ -57,30 +78,103 @@ final class Head implements OutboundCall.HeaderSetter {
       Buffer sink) {
     count = 0;
     lengths = NameLengths.NONE;
-    end = 0;
     call.forEachHeader(this);
     if (authority != null) {
       set("Host", authority);
     }
-    put(requestLine);
-    put(END_OF_LINE);
-    for (int i = 0; i < asked.size(); i++) {
-      String name = asked.name(i);
-      if (find(name) < 0) {
-        putName(name);
-        put(asked.value(i));
-        put(END_OF_LINE);
-      }
-    }
+    putRequestLine(requestLine);
+    putAsked(asked);
     for (int i = 0; i < count; i++) {
-      putName(names[i]);
+      put(names[i]);
+      put(SEPARATOR);
       put(values[i]);
       put(END_OF_LINE);
     }
     put(END_OF_LINE);
-    sink.write(text, 0, end);
+    sink.write(text, requestLineAt, end - requestLineAt);
     if (text.length > MOST_KEPT) {
-      text = new byte[TYPICAL_LENGTH];
+      forget(TYPICAL_REQUEST_LINE);
+    }
+  }
+
+  /** Nothing stands there any more, and there is room for so long a request line. */
+  private void forget(int requestLine) {
+    headersAt = requestLine;
+    text = new byte[requestLine + TYPICAL_LENGTH];
+    lastRequestLine = null;
+    keptCount = 0;
+  }
+
+  private void putRequestLine(String line) {
+    if (line.equals(lastRequestLine)) {
+      return;
+    }
+    lastRequestLine = null;
+    byte[] other = isAscii(line) ? null : utf8(line);
+    int length = (other == null ? line.length() : other.length) + END_OF_LINE.length;
+    if (length > headersAt) {
+      forget(2 * length);
+    }
+    requestLineAt = headersAt - length;
+    end = requestLineAt;
+    if (other == null) {
+      put(line);
+    } else {
+      put(other);
+    }
+    put(END_OF_LINE);
+    lastRequestLine = line;
+  }
+
+  private static boolean isAscii(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= 0x80) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The application's, without those that the call sets. */
+  private void putAsked(Headers asked) {
+    int standing = keptCount;
+    keptCount = 0;
+    end = headersAt;
+    int written = 0;
+    for (int i = 0; i < asked.size(); i++) {
+      String name = asked.name(i);
+      if (find(name) < 0) {
+        putLine(written++, standing, name, asked.value(i));
+      }
+    }
+    // What follows is written over those of a longer head.
+    keptCount = Math.min(written, MOST_LINES_KEPT);
+  }
+
+  /**
+   * Writes a line, unless it stands here. All that stands behind it stays, since a head is written
+   * from its beginning to its end.
+   *
+   * @param at which of the lines it is
+   * @param standing how many of the last head's are there
+   */
+  private void putLine(int at, int standing, String name, String value) {
+    Line line = at < MOST_LINES_KEPT ? kept[at] : null;
+    if (line != null && at < standing && line.is(end, name, value)) {
+      end = line.end;
+      return;
+    }
+    int start = end;
+    put(name);
+    put(SEPARATOR);
+    put(value);
+    put(END_OF_LINE);
+    if (at < MOST_LINES_KEPT) {
+      if (line == null) {
+        line = new Line();
+        kept[at] = line;
+      }
+      line.keep(start, end, name, value);
     }
   }
 
@@ -127,11 +221,6 @@ final class Head implements OutboundCall.HeaderSetter {
       }
     }
     return -1;
-  }
-
-  private void putName(String name) {
-    put(name);
-    put(SEPARATOR);
   }
 
   /** Mostly ASCII, whose bytes need no array of their own. */
@@ -186,6 +275,25 @@ final class Head implements OutboundCall.HeaderSetter {
       if ((c < ' ' && c != '\t') || c >= 0x7f) {
         throw new IllegalArgumentException("in the value of header " + name + ": " + (int) c);
       }
+    }
+  }
+
+  /** A line that was written, and where. */
+  private static final class Line {
+    private String name = "";
+    private String value = "";
+    private int start;
+    private int end;
+
+    void keep(int from, int to, String itsName, String itsValue) {
+      start = from;
+      end = to;
+      name = itsName;
+      value = itsValue;
+    }
+
+    boolean is(int from, String itsName, String itsValue) {
+      return start == from && name.equals(itsName) && value.equals(itsValue);
     }
   }
 }

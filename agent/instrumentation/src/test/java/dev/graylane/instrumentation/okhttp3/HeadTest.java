@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import okhttp3.Headers;
 import okio.Buffer;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,40 @@ class HeadTest {
         .containsExactly("a: b", "c: d");
     assertThat(written(ASKED, Calls.none(), null))
         .containsExactly("Host: orders.test", "GRAYLANE: stale", "Accept: */*", "graylane: older");
+  }
+
+  @Test
+  void eachHeadIsAsIfItWereTheFirst() {
+    Random random = new Random(1);
+    String[] texts = {"a", "bb", "ccc", "Host", "graylane", "x".repeat(40)};
+    for (int turn = 0; turn < 20_000; turn++) {
+      Headers.Builder asked = new Headers.Builder();
+      for (int left = random.nextInt(20); left > 0; left--) {
+        boolean huge = random.nextInt(50) == 0;
+        asked.add(any(random, texts), huge ? "v".repeat(9_000) : any(random, texts));
+      }
+      Setting setting =
+          random.nextBoolean() ? new Setting() : new Setting("graylane", any(random, "1", "22"));
+      String requestLine = "GET /" + any(random, "a", "\u00e4", "bb") + " HTTP/1.1";
+      String authority = random.nextInt(4) == 0 ? "v2.test" : null;
+      Buffer first = new Buffer();
+      new Head().write(requestLine, asked.build(), setting, authority, first);
+      head.write(requestLine, asked.build(), setting, authority, sent);
+      assertThat(sent.readUtf8()).isEqualTo(first.readUtf8());
+    }
+  }
+
+  private static String any(Random random, String... texts) {
+    return texts[random.nextInt(texts.length)];
+  }
+
+  @Test
+  void aRequestLineOfAnyLengthIsWritten() {
+    for (int length : new int[] {1, 300, 20_000, 2, 254, 255, 256, 257}) {
+      String line = "GET /" + "p".repeat(length) + " HTTP/1.1";
+      head.write(line, ASKED, Calls.none(), null, sent);
+      assertThat(sent.readUtf8()).startsWith(line + "\r\nHost: orders.test\r\nGRAYLANE: stale");
+    }
   }
 
   @Test
