@@ -1,6 +1,7 @@
 package dev.graylane.instrumentation.javanethttp;
 
 import dev.graylane.agent.call.OutboundCall.HeaderSetter;
+import java.util.Map;
 
 /**
  * The head of a HTTP/1.1 request as the JDK has written it, which takes the agent's headers in the
@@ -20,9 +21,15 @@ final class Head implements HeaderSetter {
   private static int usualLength;
 
   private final StringBuilder text;
+  private final Map<String, ?> asked;
 
-  private Head(StringBuilder text) {
+  /** Where the lines that were set begin. */
+  private int setFrom;
+
+  private Head(StringBuilder text, Map<String, ?> asked) {
     this.text = text;
+    this.asked = asked;
+    this.setFrom = text.length();
   }
 
   /** Has a head that is begun grow once, rather than several times. */
@@ -30,10 +37,14 @@ final class Head implements HeaderSetter {
     text.ensureCapacity(usualLength);
   }
 
-  /** Opens a head that is complete. */
-  static Head reopen(StringBuilder text) {
+  /**
+   * Opens a head that is complete.
+   *
+   * @param asked the headers in it that the application set, by name without case
+   */
+  static Head reopen(StringBuilder text, Map<String, ?> asked) {
     text.setLength(text.length() - END_OF_LINE.length());
-    return new Head(text);
+    return new Head(text, asked);
   }
 
   /** Completes it again. */
@@ -50,16 +61,31 @@ final class Head implements HeaderSetter {
     // Where there is no memory, there is no half line.
     text.ensureCapacity(
         text.length() + name.length() + ": ".length() + value.length() + 2 * END_OF_LINE.length());
-    remove(name);
+    remove(name, mayBeWritten(name) ? 0 : setFrom);
     text.append(name).append(": ").append(value).append(END_OF_LINE);
   }
 
-  private void remove(String name) {
-    int line = nextLine(0);
+  /** Whether there may be such a line above those that were set: to look is dear. */
+  private boolean mayBeWritten(String name) {
+    switch (name) {
+      case "traceparent":
+      case "tracestate":
+      case "graylane":
+      case "baggage":
+        return asked.containsKey(name);
+      default:
+        // The JDK writes some itself.
+        return true;
+    }
+  }
+
+  private void remove(String name, int from) {
+    int line = from == 0 ? nextLine(0) : from;
     while (line < text.length()) {
       int next = nextLine(line);
       if (isNamed(line, name)) {
         text.delete(line, next);
+        setFrom -= line < setFrom ? next - line : 0;
       } else {
         line = next;
       }

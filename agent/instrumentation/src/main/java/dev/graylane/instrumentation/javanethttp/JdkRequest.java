@@ -58,6 +58,11 @@ final class JdkRequest implements OutboundRequest {
     return values == null || values.isEmpty() ? null : values.get(0);
   }
 
+  @Override
+  public boolean hasHeaders() {
+    return !Jdk.headers(request).isEmpty();
+  }
+
   /** The JDK itself repeats these alone, whatever the body. */
   @Override
   public boolean repeatable() {

@@ -108,10 +108,11 @@ final class Sending extends Proxy {
   /** Puts the agent's headers into the complete head of a HTTP/1.1 request. */
   void putHeaders(StringBuilder text) {
     OutboundCall current = call;
-    if (current == null) {
+    Object written = request;
+    if (current == null || written == null) {
       return;
     }
-    Head head = Head.reopen(text);
+    Head head = Head.reopen(text, Jdk.headers(written));
     try {
       current.forEachHeader(head);
       String authority = authority();
