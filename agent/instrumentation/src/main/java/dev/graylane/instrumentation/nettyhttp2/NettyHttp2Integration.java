@@ -14,16 +14,15 @@ import dev.graylane.agent.weave.Supported.Part;
  */
 @Supported(
     part = Part.CONTEXT,
-    library = "Netty's HTTP/2 connections, with its default header encoder",
+    library = "Netty's HTTP/2 connections",
     notes =
         "4.1.52, 4.2.17, and as gRPC 1.40.0 and 1.85.1 have it shaded; `traceparent`, another one in "
             + "each request, stays out of HPACK's dynamic table, where it would evict the "
             + "application's own headers")
 public final class NettyHttp2Integration extends Integration {
-  private static final String ADVICE = "dev.graylane.instrumentation.nettyhttp2.SensitivityAdvice";
+  private static final String ADVICE = "dev.graylane.instrumentation.nettyhttp2.IndexingAdvice";
 
-  /** {@code NEVER_SENSITIVE}, the detector of all who name no other. */
-  private static final String DETECTOR = "io.netty.handler.codec.http2.Http2HeadersEncoder$1";
+  private static final String ENCODER = "io.netty.handler.codec.http2.HpackEncoder";
 
   public NettyHttp2Integration() {
     super("nettyhttp2");
@@ -32,7 +31,7 @@ public final class NettyHttp2Integration extends Integration {
   @Override
   public void describe(Weaving weaving) {
     weaving
-        .advise(DETECTOR, named("isSensitive").taking(2), ADVICE)
-        .advise("io.grpc.netty.shaded." + DETECTOR, named("isSensitive").taking(2), ADVICE);
+        .advise(ENCODER, named("encodeHeader").taking(5), ADVICE)
+        .advise("io.grpc.netty.shaded." + ENCODER, named("encodeHeader").taking(5), ADVICE);
   }
 }
