@@ -88,16 +88,6 @@ final class ApacheOutboundRequest extends HttpOutboundRequest implements Outboun
   }
 
   @Override
-  public void set(String name, byte[] value) {
-    request.setHeader(HeaderLine.of(name, value));
-  }
-
-  @Override
-  public boolean takesBytes() {
-    return true;
-  }
-
-  @Override
   public boolean repeatable() {
     return HttpMethods.idempotent(method()) && replayable;
   }

@@ -20,18 +20,8 @@ final class BorrowedHeaders implements OutboundCall.HeaderSetter {
 
   @Override
   public void set(String name, String value) {
-    keep(name);
-    request.setHeader(name, value);
-  }
-
-  @Override
-  public void set(String name, byte[] value) {
-    keep(name);
-    request.setHeader(HeaderLine.of(name, value));
-  }
-
-  private void keep(String name) {
     before.putIfAbsent(name, request.getHeaders(name));
+    request.setHeader(name, value);
   }
 
   /** The request has those that it had. */

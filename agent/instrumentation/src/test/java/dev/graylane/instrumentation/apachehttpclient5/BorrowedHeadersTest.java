@@ -2,9 +2,7 @@ package dev.graylane.instrumentation.apachehttpclient5;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.apache.hc.core5.http.FormattedHeader;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHttpRequest;
 import org.junit.jupiter.api.Test;
@@ -17,23 +15,18 @@ class BorrowedHeadersTest {
   private final BorrowedHeaders headers = new BorrowedHeaders(request);
 
   @Test
-  void oneThatIsThereInBytesIsOnItAsTheLineThatIsSent() {
+  void oneIsOnItInThePlaceOfTheApplicationsOwn() {
     request.addHeader(TRACE, "theirs");
-    headers.set(TRACE, "ours".getBytes(StandardCharsets.US_ASCII));
-    assertThat(request.getHeaders(TRACE))
-        .singleElement()
-        .satisfies(header -> assertThat(header.getValue()).isEqualTo("ours"))
-        .isInstanceOfSatisfying(
-            FormattedHeader.class,
-            line -> assertThat(line.getBuffer()).hasToString("traceparent: ours"));
+    headers.set(TRACE, "ours");
+    assertThat(request.getHeaders(TRACE)).extracting(Header::getValue).containsExactly("ours");
   }
 
   @Test
   void theRequestIsGivenBackAsItWas() {
     request.addHeader(TRACE, "first");
     request.addHeader(TRACE, "second");
-    headers.set(TRACE, "ours".getBytes(StandardCharsets.US_ASCII));
-    headers.set(TRACE, "again".getBytes(StandardCharsets.US_ASCII));
+    headers.set(TRACE, "ours");
+    headers.set(TRACE, "again");
     headers.set("graylane", "1");
     headers.giveBack();
     assertThat(Arrays.stream(request.getHeaders()).map(Header::getValue))
