@@ -40,6 +40,7 @@ final class Application {
   }
 
   public static void main(String[] arguments) throws Exception {
+    Letters.meet();
     Application application =
         new Application(ClientLibrary.valueOf(arguments[0]).connect(URI.create(arguments[1])));
     BufferedReader commands =
