@@ -6,8 +6,6 @@ import dev.graylane.agent.context.TraceParent;
 import dev.graylane.routing.Decision;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanBuilder;
-import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -77,11 +75,7 @@ final class CallSpan extends Spans.Span {
   public synchronized void end(int status, @Nullable Throwable failure) {
     long endNanos = System.nanoTime();
     long endTime = Clock.getDefault().now();
-    SpanBuilder builder =
-        spans
-            .builder(method, SpanKind.CLIENT)
-            .setStartTimestamp(endTime - (endNanos - beginNanos), TimeUnit.NANOSECONDS);
-    Span span = SpanIds.start(builder, parent, spanId);
+    Span span = spans.call(method, parent, traceId, spanId, endTime - (endNanos - beginNanos));
     if (!span.isRecording()) {
       return;
     }

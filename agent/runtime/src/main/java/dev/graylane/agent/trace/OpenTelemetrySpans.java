@@ -17,10 +17,15 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.resources.Resource;
+import io.opentelemetry.sdk.trace.SpanLimits;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +34,22 @@ import org.jspecify.annotations.Nullable;
  * MessageSpans}, and ours.
  */
 final class OpenTelemetrySpans extends Spans {
+  private static final String SCOPE = "dev.graylane";
+
   private final Tracer tracer;
   private final String release;
   private final MessageSpans messages;
   private final HeadSampling sampling;
 
-  OpenTelemetrySpans(Tracer tracer, String release, HeadSampling sampling) {
+  /** Null: the SDK itself makes those of calls. */
+  private final @Nullable WholeSpans calls;
+
+  OpenTelemetrySpans(
+      Tracer tracer, String release, HeadSampling sampling, @Nullable WholeSpans calls) {
     this.tracer = tracer;
     this.release = release;
     this.sampling = sampling;
+    this.calls = calls;
     this.messages = new MessageSpans(tracer, release);
   }
 
@@ -57,6 +69,8 @@ final class OpenTelemetrySpans extends Spans {
             .build();
     // A disabled SDK asks for no sampler.
     HeadSampling[] sampling = {new HeadSampling(Sampler.alwaysOff())};
+    Resource[] whole = {Resource.empty()};
+    List<SpanProcessor> processors = new ArrayList<>();
     OpenTelemetrySdk sdk =
         AutoConfiguredOpenTelemetrySdk.builder()
             .setServiceClassLoader(OpenTelemetrySpans.class.getClassLoader())
@@ -75,11 +89,25 @@ final class OpenTelemetrySpans extends Spans {
                   sampling[0] = new HeadSampling(sampler);
                   return sampler;
                 })
+            .addSpanProcessorCustomizer(
+                (processor, config) -> {
+                  processors.add(processor);
+                  return processor;
+                })
             .addResourceCustomizer(
-                (resource, config) -> resource.toBuilder().putAll(identity).build())
+                (resource, config) -> {
+                  whole[0] = resource.toBuilder().putAll(identity).build();
+                  return whole[0];
+                })
             .build()
             .getOpenTelemetrySdk();
-    return new OpenTelemetrySpans(sdk.getTracer("dev.graylane"), self.release(), sampling[0]);
+    // The SDK alone knows how to keep to limits that a user sets.
+    boolean unlimited = sdk.getSdkTracerProvider().getSpanLimits().equals(SpanLimits.getDefault());
+    return new OpenTelemetrySpans(
+        sdk.getTracer(SCOPE),
+        self.release(),
+        sampling[0],
+        unlimited ? new WholeSpans(whole[0], SCOPE, processors) : null);
   }
 
   @Override
@@ -140,6 +168,24 @@ final class OpenTelemetrySpans extends Spans {
   // this agent has, none looks at them.
   SpanBuilder builder(String name, SpanKind kind) {
     return tracer.spanBuilder(name).setSpanKind(kind);
+  }
+
+  /**
+   * The span of a call that is over, but for its attributes.
+   *
+   * @param startNanos since 1970
+   */
+  io.opentelemetry.api.trace.Span call(
+      String name, TraceParent parent, String traceId, String spanId, long startNanos) {
+    if (calls == null) {
+      SpanBuilder builder =
+          builder(name, SpanKind.CLIENT).setStartTimestamp(startNanos, TimeUnit.NANOSECONDS);
+      return SpanIds.start(builder, parent, spanId);
+    }
+    SpanContext context =
+        SpanContext.create(traceId, spanId, TraceFlags.getSampled(), TraceState.getDefault());
+    SpanContext under = parent.isRoot() ? SpanContext.getInvalid() : context(parent);
+    return new EndedSpan(calls, name, context, under, startNanos);
   }
 
   /** Of this process. */

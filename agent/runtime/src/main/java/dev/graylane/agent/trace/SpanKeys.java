@@ -22,6 +22,10 @@ final class SpanKeys {
   static final AttributeKey<Long> PEER_PORT = number("network.peer.port");
   static final AttributeKey<String> ERROR_TYPE = text("error.type");
 
+  static final AttributeKey<String> EXCEPTION_TYPE = text("exception.type");
+  static final AttributeKey<String> EXCEPTION_MESSAGE = text("exception.message");
+  static final AttributeKey<String> EXCEPTION_TRACE = text("exception.stacktrace");
+
   static final AttributeKey<String> METHOD = text("http.request.method");
   static final AttributeKey<Long> STATUS = number("http.response.status_code");
   static final AttributeKey<String> URL = text("url.full");

@@ -11,6 +11,8 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
+import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
@@ -21,18 +23,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class CallSpanTest {
+/** What holds of the spans of calls, whoever makes them. */
+abstract class CallSpanContract {
   private final Exported exported = new Exported();
+  private final SpanProcessor processor = SimpleSpanProcessor.create(exported);
   private final SdkTracerProvider sdk =
-      SdkTracerProvider.builder()
-          .setIdGenerator(new SpanIds())
-          .addSpanProcessor(SimpleSpanProcessor.create(exported))
-          .build();
+      SdkTracerProvider.builder().setIdGenerator(new SpanIds()).addSpanProcessor(processor).build();
   private final Spans spans =
-      new OpenTelemetrySpans(sdk.get("test"), "v7", new HeadSampling(Sampler.alwaysOn()));
+      new OpenTelemetrySpans(
+          sdk.get("test"), "v7", new HeadSampling(Sampler.alwaysOn()), calls(processor));
+
+  /** Null: the SDK makes them. */
+  abstract @Nullable WholeSpans calls(SpanProcessor to);
 
   @AfterEach
   void close() {
@@ -116,7 +122,18 @@ class CallSpanTest {
     assertThat(unavailable.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
     SpanData reset = exported.spans.get(1);
     assertThat(reset.getAttributes().get(SpanKeys.ERROR_TYPE)).isEqualTo("java.io.IOException");
-    assertThat(reset.getEvents()).singleElement().returns("exception", e -> e.getName());
+    assertThat(reset.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
+    assertThat(reset.getEvents())
+        .singleElement()
+        .returns("exception", EventData::getName)
+        .satisfies(
+            event ->
+                assertThat(event.getAttributes().asMap())
+                    .containsEntry(SpanKeys.EXCEPTION_TYPE, "java.io.IOException")
+                    .containsEntry(SpanKeys.EXCEPTION_MESSAGE, "reset")
+                    .hasEntrySatisfying(
+                        SpanKeys.EXCEPTION_TRACE,
+                        trace -> assertThat(trace.toString()).contains("CallSpanContract")));
   }
 
   private static long nanos(long millis) {
