@@ -3,7 +3,6 @@ package dev.graylane.instrumentation.apachehttpclient5;
 import dev.graylane.agent.call.HttpMethods;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.instrumentation.HttpOutboundRequest;
-import dev.graylane.instrumentation.NameLengths;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
@@ -13,12 +12,6 @@ import org.jspecify.annotations.Nullable;
 final class ApacheOutboundRequest extends HttpOutboundRequest implements OutboundCall.HeaderSetter {
   private final HttpRequest request;
   private final boolean replayable;
-
-  /** Its headers as they were when one was first asked for: the library looks for each anew. */
-  private Header @Nullable [] headers;
-
-  /** Of their names. */
-  private long lengths;
 
   /**
    * @param replayable whether the body, if any, can be sent again
@@ -56,29 +49,8 @@ final class ApacheOutboundRequest extends HttpOutboundRequest implements Outboun
 
   @Override
   public @Nullable String header(String name) {
-    Header[] present = headers;
-    if (present == null) {
-      present = request.getHeaders();
-      headers = present;
-      lengths = lengths(present);
-    }
-    if (!NameLengths.mayHave(lengths, name)) {
-      return null;
-    }
-    for (Header header : present) {
-      if (header.getName().equalsIgnoreCase(name)) {
-        return header.getValue();
-      }
-    }
-    return null;
-  }
-
-  private static long lengths(Header[] headers) {
-    long lengths = NameLengths.NONE;
-    for (Header header : headers) {
-      lengths = NameLengths.with(lengths, header.getName());
-    }
-    return lengths;
+    Header found = request.getFirstHeader(name);
+    return found == null ? null : found.getValue();
   }
 
   /** Puts a header on it. */
