@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * meanwhile: transports call listeners under locks of their own.
  */
 abstract class RepeatableCall<Q, R> extends KeptSteps<Q, R> {
+  private static final Step COMPRESS = new Compression(true);
+  private static final Step DO_NOT_COMPRESS = new Compression(false);
   private static final Step REQUEST_1 = new Request(1);
 
   /** In the place of a step: there is none to do. */
@@ -87,7 +89,7 @@ abstract class RepeatableCall<Q, R> extends KeptSteps<Q, R> {
 
   @Override
   public final void setMessageCompression(boolean enabled) {
-    Step step = new Compression(enabled);
+    Step step = enabled ? COMPRESS : DO_NOT_COMPRESS;
     ClientCall<Q, R> on = keepFor(step);
     if (on != null) {
       try {

@@ -6,7 +6,6 @@ import dev.graylane.agent.context.TraceParent;
 import dev.graylane.routing.Decision;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.sdk.common.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -74,7 +73,7 @@ final class CallSpan extends Spans.Span {
   @Override
   public synchronized void end(int status, @Nullable Throwable failure) {
     long endNanos = System.nanoTime();
-    long endTime = Clock.getDefault().now();
+    long endTime = WholeSpans.now();
     Span span = spans.call(method, parent, traceId, spanId, endTime - (endNanos - beginNanos));
     if (!span.isRecording()) {
       return;
