@@ -7,10 +7,8 @@ import dev.graylane.agent.weave.Supported;
 import dev.graylane.agent.weave.Supported.Part;
 
 /**
- * Netty's HTTP/2 codec, as a library and as the part of gRPC's shaded Netty. HPACK keeps the
- * headers of a connection's last requests in a dynamic table of 4 KiB at both ends, and sends the
- * index of those that it finds there. One that is other in each request is never found, and 40 of
- * them evict all of the application's own.
+ * Netty's HTTP/2 codec, as a library and as the part of gRPC's shaded Netty. It keeps what is other
+ * in each request out of its table.
  */
 @Supported(
     part = Part.CONTEXT,

@@ -6,14 +6,18 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.graylane.it.Backend;
+import dev.graylane.it.RecordingRelay;
 import dev.graylane.it.Reply;
 import dev.graylane.it.Rules;
 import dev.graylane.it.client.Answer;
+import dev.graylane.it.client.Bulk;
 import dev.graylane.it.client.Call;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,18 @@ import org.junit.jupiter.api.Test;
 /** That what applications have their clients do is done as without the agent. */
 abstract class ClientFeaturesContract extends ConnectionPoolContract {
   private static final int LARGE = 5_000_000;
+
+  /** Of headers as long as those of a trace, in HTTP/2. */
+  private static final int MORE_THAN_THE_TABLE_TAKES = 100;
+
+  private static final String TEXT = "~".repeat(8);
+
+  /** That text as HPACK writes it where it compresses (RFC 7541, appendix B): 13 bits for each. */
+  private static final String COMPRESSED =
+      new String(
+              new BigInteger("1111111111101".repeat(8), 2).toByteArray(),
+              StandardCharsets.ISO_8859_1)
+          .substring(1);
 
   @Test
   void aRedirectToAnotherOriginIsDecidedForThatOrigin() {
@@ -73,6 +89,47 @@ abstract class ClientFeaturesContract extends ConnectionPoolContract {
     assertThat(answer.header("x-saw"))
         .isEqualTo(scene.callWithoutAgent(call).header("x-saw"))
         .isNotNull();
+  }
+
+  /**
+   * HTTP/2 names what it sent before by a number, as long as it has place for it: what the agent
+   * sends with each call takes none of it.
+   */
+  @Test
+  void overHttp2HeadersAreSentInFullNoOftenerThanWithoutTheAgent() throws IOException {
+    assumeTrue(speaksHttp2WithoutTls(), "the client has no HTTP/2 without TLS");
+    Backend v1 = scene.orders("v1");
+    Backend v2 = scene.orders("v2");
+    try (RecordingRelay without = RecordingRelay.before(v1.ip(), v1.port());
+        RecordingRelay with = RecordingRelay.before(v2.ip(), v2.port())) {
+      String authority = "orders.test:" + without.port();
+      scene.control.apply(
+          Rules.of("relayed")
+              .host(authority)
+              .instance("v1", "127.0.0.1", without.port())
+              .instance("v2", "127.0.0.1", with.port())
+              .always()
+              .to("v2"));
+      Call call = prepare(Call.get("http://" + authority + "/table")).http2();
+      Call told = scene.ofThisCase(call.header("x-told", TEXT));
+      assertThat(scene.bare().ask(calls(told, "v1")).faults()).isEmpty();
+      assertThat(scene.jvm().ask(calls(told, "v2")).faults()).isEmpty();
+      assertThat(v2.received("/table"))
+          .extracting(received -> received.all("traceparent"))
+          .doesNotHaveDuplicates()
+          .hasSize(MORE_THAN_THE_TABLE_TAKES);
+      assertThat(timesSent(with)).isBetween(1, timesSent(without));
+    } finally {
+      scene.control.remove("relayed");
+    }
+  }
+
+  private static int timesSent(RecordingRelay relay) {
+    return relay.timesSent(TEXT) + relay.timesSent(COMPRESSED);
+  }
+
+  private static Bulk calls(Call call, String answering) {
+    return new Bulk(List.of(call), List.of(answering), List.of(), 1, MORE_THAN_THE_TABLE_TAKES);
   }
 
   @Test

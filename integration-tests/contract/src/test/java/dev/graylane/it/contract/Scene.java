@@ -218,7 +218,8 @@ final class Scene implements AutoCloseable {
     return new Both(jvm.get(with), without);
   }
 
-  private AgentJvm bare() {
+  /** Without the agent. */
+  AgentJvm bare() {
     AgentJvm started = bare;
     if (started == null) {
       started = client.describe(jvm(folder.resolve("trust.p12"))).start(client.caller());

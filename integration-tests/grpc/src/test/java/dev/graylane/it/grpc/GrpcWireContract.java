@@ -4,6 +4,7 @@ import static dev.graylane.it.grpc.GrpcContract.of;
 import static dev.graylane.it.grpc.GrpcContract.unary;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.graylane.it.RecordingRelay;
 import dev.graylane.it.Rules;
 import java.util.List;
 import java.util.TreeMap;
@@ -128,11 +129,12 @@ interface GrpcWireContract extends GrpcContract {
    * sends with each call takes none of it.
    */
   @ParameterizedTest
-  @EnumSource(names = {"NETTY", "NETTY_SHADED"})
+  @EnumSource
   default void theApplicationsOwnMetadataIsSentInFullNoOftenerThanWithoutTheAgent(
       Transport transport) throws Exception {
     String token = "one-token-for-all-calls";
-    try (RecordingRelay relay = RecordingRelay.before(scene().plain("v2"))) {
+    GrpcBackend server = scene().plain("v2");
+    try (RecordingRelay relay = RecordingRelay.before(server.ip(), server.port())) {
       scene()
           .control
           .apply(

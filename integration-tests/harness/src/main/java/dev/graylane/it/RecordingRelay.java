@@ -1,4 +1,4 @@
-package dev.graylane.it.grpc;
+package dev.graylane.it;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,9 +9,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /** Stands before a server, and keeps what clients send to it. */
-final class RecordingRelay implements AutoCloseable {
+public final class RecordingRelay implements AutoCloseable {
   private final ServerSocket listening;
   private final String host;
   private final int port;
@@ -20,12 +21,13 @@ final class RecordingRelay implements AutoCloseable {
   private RecordingRelay(String host, int port) throws IOException {
     this.host = host;
     this.port = port;
-    this.listening = new ServerSocket(0, 0, InetAddress.getByName("127.0.0.1"));
+    this.listening = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
   }
 
-  static RecordingRelay before(GrpcBackend server) {
+  /** At a port of its own on 127.0.0.1. */
+  public static RecordingRelay before(String ip, int port) {
     try {
-      RecordingRelay relay = new RecordingRelay(server.ip(), server.port());
+      RecordingRelay relay = new RecordingRelay(ip, port);
       relay.run(relay::accept);
       return relay;
     } catch (IOException e) {
@@ -33,14 +35,18 @@ final class RecordingRelay implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return listening.getLocalPort();
   }
 
-  /** How often clients sent this text so far, in letters that nothing has compressed. */
-  int timesSent(String text) {
+  /**
+   * How often clients sent this text so far.
+   *
+   * @param text a letter for each byte
+   */
+  public int timesSent(String text) {
     String all = sent.toString(StandardCharsets.ISO_8859_1);
-    return all.split(text, -1).length - 1;
+    return all.split(Pattern.quote(text), -1).length - 1;
   }
 
   private void accept() throws IOException {

@@ -1,0 +1,68 @@
+package dev.graylane.instrumentation.okhttphttp2;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+/** What a header consists of, which each copy of the codec has a class of its own for. */
+final class HeaderFields {
+  private static final MethodType TYPE = MethodType.methodType(ByteString.class, Object.class);
+
+  private static final ClassValue<Found> OF =
+      new ClassValue<Found>() {
+        @Override
+        protected Found computeValue(Class<?> header) {
+          return new Found(header);
+        }
+      };
+
+  private final MethodHandle name;
+  private final MethodHandle value;
+
+  private HeaderFields(MethodHandle name, MethodHandle value) {
+    this.name = name;
+    this.value = value;
+  }
+
+  /** Null where they cannot be read, as of a module that keeps them for itself. */
+  static @Nullable HeaderFields of(Object header) {
+    return OF.get(header.getClass()).fields;
+  }
+
+  ByteString name(Object header) {
+    return read(name, header);
+  }
+
+  ByteString value(Object header) {
+    return read(value, header);
+  }
+
+  private static ByteString read(MethodHandle field, Object header) {
+    try {
+      return (ByteString) field.invokeExact(header);
+    } catch (Throwable e) {
+      throw new LinkageError("header", e);
+    }
+  }
+
+  /** Of one class. */
+  private static final class Found {
+    final @Nullable HeaderFields fields;
+
+    Found(Class<?> header) {
+      HeaderFields found;
+      try {
+        MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+        found =
+            new HeaderFields(
+                lookup.unreflectGetter(header.getField("name")).asType(TYPE),
+                lookup.unreflectGetter(header.getField("value")).asType(TYPE));
+      } catch (ReflectiveOperationException | RuntimeException isOtherwise) {
+        found = null;
+      }
+      this.fields = found;
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** How OkHttp's HTTP/2 codec writes the headers that the agent sets. */
+package dev.graylane.instrumentation.okhttphttp2;
