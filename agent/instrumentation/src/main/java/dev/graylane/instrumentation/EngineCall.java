@@ -159,8 +159,12 @@ public final class EngineCall {
     }
   }
 
-  /** Whether a new engine shall repeat what this one failed at, rather than as the client would. */
-  public boolean goesOn(Object engine, IOException failure) {
+  /**
+   * Whether a new engine shall repeat what this one failed at, rather than as the client would.
+   *
+   * @param repeats whether the application lets the client repeat what may have been sent
+   */
+  public boolean goesOn(Object engine, IOException failure, boolean repeats) {
     Attempt failed = attempt(engine);
     if (failed == null) {
       return false;
@@ -169,7 +173,7 @@ public final class EngineCall {
     boolean unsent = failed.unsent && !OkHttpFailures.isOfTls(failure);
     invocation.failed(failure, !unsent && !OkHttpFailures.unseen(failure));
     Destination place = destination;
-    if (failed.target == null || place == null) {
+    if (failed.target == null || place == null || !(unsent || repeats)) {
       return false;
     }
     // A connection that failed has left the pool, so that trying again comes to an end.

@@ -28,7 +28,7 @@ final class RecoverAdvice {
     if (call == null
         || cause == null
         || ((Call) call.owner()).isCanceled()
-        || !call.goesOn(engine, cause)) {
+        || !call.goesOn(engine, cause, client.getRetryOnConnectionFailure())) {
       return null;
     }
     return EngineRenewal.of(engine, client, request, forWebSocket, prior);

@@ -113,7 +113,7 @@ final class AttemptInterceptor implements Interceptor {
   private static boolean goesOn(
       Chain chain, CallState state, boolean unsent, IOException cause, Failover failover) {
     Renewal renewal = Renewal.of(chain);
-    if (renewal == null || renewal.isCanceled()) {
+    if (renewal == null || renewal.isCanceled() || !(unsent || Repeating.isAllowed(chain))) {
       return false;
     }
     // A connection that failed has left the pool, so that trying again comes to an end.

@@ -23,7 +23,9 @@ final class EngineRecoverAdvice {
       @Advice.FieldValue("forWebSocket") boolean forWebSocket,
       @Advice.FieldValue("priorResponse") @Nullable Response prior) {
     EngineCall call = EngineCall.current();
-    if (call == null || ((Call) call.owner()).isCanceled() || !call.goesOn(engine, failure)) {
+    if (call == null
+        || ((Call) call.owner()).isCanceled()
+        || !call.goesOn(engine, failure, client.retryOnConnectionFailure())) {
       return null;
     }
     return EngineRenewal.of(engine, client, request, forWebSocket, prior);

@@ -90,6 +90,28 @@ interface OkHttpCases {
     return answer.failure() == null ? answer.status() + " " + answer.release() : "failed";
   }
 
+  /** {@code retryOnConnectionFailure(false)}. */
+  @Test
+  default void whereTheApplicationForbidsItNothingThatMayHaveBeenSentIsRepeated() {
+    ClientSetting client = setting();
+    Scene scene = client.scene;
+    scene.onOrders(backend -> backend.on("/cut", request -> Reply.cut()));
+    Answer cut = scene.call(client.get(scene.url("/cut"), "v2").once());
+    assertThat(ClientSetting.failureTypes(cut)).isNotEmpty();
+    only(scene.orders("v2"), "/cut");
+    assertThat(scene.orders("v1").received("/cut")).isEmpty();
+
+    Supplier<Call> led = () -> withLongHead(client, "GET", scene.url("/kept"));
+    assertThat(
+            overADeadConnection(
+                client, scene::call, () -> led.get().header("x-release", "v2").once()))
+        .isEqualTo("failed");
+
+    scene.orders("v2").kill();
+    assertThat(scene.call(client.get(scene.url("/refused"), "v2").once()).release())
+        .isEqualTo("v1");
+  }
+
   @Test
   default void anAnswerThatVariesByAHeaderOfTheAgentsIsAskedForAgainAndAnyOtherIsCached() {
     ClientSetting client = setting();
