@@ -7,7 +7,25 @@ import io.netty.util.AttributeKey;
 public final class NettyConnections {
   private static final AttributeKey<Boolean> ANSWERED = AttributeKey.valueOf("dev.graylane.used");
 
+  private static final AttributeKey<Long> OPENED = AttributeKey.valueOf("dev.graylane.opened");
+
   private NettyConnections() {}
+
+  /** It is being opened. */
+  public static void opened(Channel channel) {
+    channel.attr(OPENED).set(System.nanoTime());
+  }
+
+  /**
+   * Whether {@link #opened} was said of it before; then a pool has kept it, even where it has never
+   * been used: it may have been opened for a request that got another one.
+   *
+   * @param nanos as of {@link System#nanoTime}
+   */
+  public static boolean isOlderThan(long nanos, Channel channel) {
+    Long opened = connection(channel).attr(OPENED).get();
+    return opened != null && opened - nanos < 0;
+  }
 
   /**
    * An answer came over it.

@@ -1,6 +1,8 @@
 package dev.graylane.instrumentation.micronautclient;
 
+import dev.graylane.instrumentation.NettyConnections;
 import io.micronaut.http.client.netty.DefaultHttpClient.RequestKey;
+import io.netty.channel.ChannelFuture;
 import net.bytebuddy.asm.Advice;
 import org.jspecify.annotations.Nullable;
 
@@ -14,5 +16,10 @@ final class AddressAdvice {
       throws ReflectiveOperationException {
     RequestKey instance = LedKey.instance(key);
     return instance == null ? key : instance;
+  }
+
+  @Advice.OnMethodExit(inline = false)
+  public static void exit(@Advice.Return ChannelFuture opening) {
+    NettyConnections.opened(opening.channel());
   }
 }

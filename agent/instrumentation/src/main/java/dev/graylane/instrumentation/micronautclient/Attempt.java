@@ -18,16 +18,29 @@ final class Attempt extends LedRequest {
   private volatile boolean over;
 
   private Attempt(
-      ClientCall client, OutboundCall call, @Nullable Context context, Channel channel) {
+      ClientCall client,
+      OutboundCall call,
+      @Nullable Context context,
+      Channel channel,
+      boolean reused) {
     super(call, context);
     this.client = client;
     this.channel = channel;
-    this.reused = NettyConnections.hasAnswered(channel);
+    this.reused = reused;
   }
 
+  /**
+   * @param askedNanos when a connection was asked for
+   */
   static Attempt on(
-      Channel channel, ClientCall client, OutboundCall call, @Nullable Context context) {
-    Attempt attempt = new Attempt(client, call, context, channel);
+      Channel channel,
+      ClientCall client,
+      OutboundCall call,
+      @Nullable Context context,
+      long askedNanos) {
+    boolean reused =
+        NettyConnections.hasAnswered(channel) || NettyConnections.isOlderThan(askedNanos, channel);
+    Attempt attempt = new Attempt(client, call, context, channel, reused);
     NextRequest.on(channel, attempt);
     return attempt;
   }

@@ -37,6 +37,9 @@ final class ClientCall {
 
   private volatile @Nullable RequestKey asked;
 
+  /** When it asked for a connection, as of {@link System#nanoTime}. */
+  private volatile long askedNanos = System.nanoTime();
+
   /** How often it was sent. */
   private final AtomicInteger sent = new AtomicInteger(1);
 
@@ -112,6 +115,7 @@ final class ClientCall {
   /** Of the pool that it gets a connection from. */
   RequestKey key(RequestKey key) {
     asked = key;
+    askedNanos = System.nanoTime();
     Target target = call.target();
     return target == null ? key : LedKey.of(key, target);
   }
@@ -131,7 +135,7 @@ final class ClientCall {
 
   /** It is written to this connection next. */
   void connected(Channel connection) {
-    attempt = Attempt.on(connection, this, call, invocation.context());
+    attempt = Attempt.on(connection, this, call, invocation.context(), askedNanos);
   }
 
   /** Nothing was sent: the next instance, or the failure. */

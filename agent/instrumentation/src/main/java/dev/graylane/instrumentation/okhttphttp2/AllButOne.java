@@ -14,7 +14,7 @@ final class AllButOne extends AbstractList<Object> {
   /** A literal without indexing, with a name that is a literal, too (RFC 7541, section 6.2.2). */
   private static final int LITERAL = 0;
 
-  /** What a length in one byte is below; a first bit of one would say that it is compressed. */
+  /** A length below has one byte, whose first bit says that the text is not compressed. */
   private static final int LENGTHS = 0x7f;
 
   private final List<?> all;
@@ -29,18 +29,21 @@ final class AllButOne extends AbstractList<Object> {
 
   /** Null where there is none to leave out. */
   static @Nullable AllButOne of(List<?> headers) {
-    for (int at = 0; at < headers.size(); at++) {
-      Object header = headers.get(at);
-      HeaderFields fields = HeaderFields.of(header);
-      if (fields == null) {
-        return null;
-      }
-      if (NAME.equals(fields.name(header))) {
-        ByteString value = fields.value(header);
-        return value.size() < LENGTHS ? new AllButOne(headers, at, value) : null;
-      }
+    HeaderFields fields = headers.isEmpty() ? null : HeaderFields.of(headers.get(0));
+    int at = fields == null ? -1 : find(headers, fields);
+    if (fields == null || at < 0) {
+      return null;
     }
-    return null;
+    ByteString value = fields.value(headers.get(at));
+    return value.size() < LENGTHS ? new AllButOne(headers, at, value) : null;
+  }
+
+  private static int find(List<?> headers, HeaderFields fields) {
+    int at = headers.size() - 1;
+    while (at >= 0 && !NAME.equals(fields.name(headers.get(at)))) {
+      at--;
+    }
+    return at;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.graylane.agent.call.Engines;
 import dev.graylane.agent.call.LedRequest;
 import dev.graylane.instrumentation.Instances;
+import dev.graylane.instrumentation.NettyConnections;
 import dev.graylane.instrumentation.NextRequest;
 import dev.graylane.instrumentation.OneCall;
 import io.micronaut.core.execution.DelayedExecutionFlow;
@@ -70,6 +71,33 @@ class ClientCallTest {
     assertThat(answer.tryCompleteValue()).isSameAs(ANSWER);
   }
 
+  /** The server may have closed it long ago, which says nothing of the server. */
+  @Test
+  void aRequestOnAnOlderConnectionThatWasNeverUsedIsRepeatedAtTheSamePlace() {
+    NettyConnections.opened(connection);
+    ClientCall call = call();
+    lose(call);
+
+    assertThat(instances.left()).isEqualTo(2);
+  }
+
+  @Test
+  void aRequestOnAConnectionThatWasOpenedForItIsRepeatedAtTheNextPlace() {
+    ClientCall call = call();
+    NettyConnections.opened(connection);
+    lose(call);
+
+    assertThat(instances.left()).isEqualTo(1);
+  }
+
+  private void lose(ClientCall call) {
+    write(call);
+    cutOff();
+    ExecutionFlow<HttpResponse<?>> answer =
+        call.watch(ExecutionFlow.error(CUT_OFF), new Sending(new Client(), new Object[0]));
+    assertThat(answer.tryCompleteValue()).isSameAs(ANSWER);
+  }
+
   /** Nobody tells the client of it, as when the application has cancelled it. */
   @Test
   void aRequestThatNobodyWaitsForIsOverWithItsConnection() {
@@ -81,13 +109,20 @@ class ClientCallTest {
   }
 
   private ClientCall written() {
+    ClientCall call = call();
+    write(call);
+    return call;
+  }
+
+  private static ClientCall call() {
     HttpRequest<?> request = fake(HttpRequest.class);
-    ClientCall call =
-        new ClientCall(
-            new MicronautOutboundRequest(request, URI.create("http://orders/"), "orders"));
+    return new ClientCall(
+        new MicronautOutboundRequest(request, URI.create("http://orders/"), "orders"));
+  }
+
+  private void write(ClientCall call) {
     call.connected(connection);
     sent = Objects.requireNonNull(NextRequest.takeFrom(connection));
-    return call;
   }
 
   /** Whoever wrote the request says so, and the connection's event loop goes on. */
