@@ -22,11 +22,12 @@ final class Attempt extends LedRequest {
       OutboundCall call,
       @Nullable Context context,
       Channel channel,
-      boolean reused) {
+      long askedNanos) {
     super(call, context);
     this.client = client;
     this.channel = channel;
-    this.reused = reused;
+    this.reused =
+        NettyConnections.hasAnswered(channel) || NettyConnections.isOlderThan(askedNanos, channel);
   }
 
   /**
@@ -38,9 +39,7 @@ final class Attempt extends LedRequest {
       OutboundCall call,
       @Nullable Context context,
       long askedNanos) {
-    boolean reused =
-        NettyConnections.hasAnswered(channel) || NettyConnections.isOlderThan(askedNanos, channel);
-    Attempt attempt = new Attempt(client, call, context, channel, reused);
+    Attempt attempt = new Attempt(client, call, context, channel, askedNanos);
     NextRequest.on(channel, attempt);
     return attempt;
   }

@@ -38,7 +38,7 @@ final class ClientCall {
   private volatile @Nullable RequestKey asked;
 
   /** When it asked for a connection, as of {@link System#nanoTime}. */
-  private volatile long askedNanos = System.nanoTime();
+  private volatile long askedNanos;
 
   /** How often it was sent. */
   private final AtomicInteger sent = new AtomicInteger(1);
@@ -115,9 +115,14 @@ final class ClientCall {
   /** Of the pool that it gets a connection from. */
   RequestKey key(RequestKey key) {
     asked = key;
-    askedNanos = System.nanoTime();
+    asks();
     Target target = call.target();
     return target == null ? key : LedKey.of(key, target);
+  }
+
+  /** It asks for a connection; older ones have been kept for whoever comes. */
+  void asks() {
+    askedNanos = System.nanoTime();
   }
 
   ExecutionFlow<PoolHandle> connect(

@@ -16,10 +16,11 @@ final class Repeating {
     try {
       // From 5.3 on each chain has it.
       Object own = Members.call(chain, "getRetryOnConnectionFailure");
-      OkHttpClient client = own == null ? client(chain) : null;
-      return own instanceof Boolean
-          ? (Boolean) own
-          : client == null || client.retryOnConnectionFailure();
+      if (own != null) {
+        return (Boolean) own;
+      }
+      OkHttpClient client = client(chain);
+      return client == null || client.retryOnConnectionFailure();
     } catch (ReflectiveOperationException isOtherwise) {
       return true;
     }

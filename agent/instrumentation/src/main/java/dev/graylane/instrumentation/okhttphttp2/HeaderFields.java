@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class HeaderFields {
   private static final MethodType TYPE = MethodType.methodType(ByteString.class, Object.class);
 
-  private static final ClassValue<Found> OF =
-      new ClassValue<Found>() {
+  private static final ClassValue<@Nullable HeaderFields> OF =
+      new ClassValue<@Nullable HeaderFields>() {
         @Override
-        protected Found computeValue(Class<?> header) {
-          return new Found(header);
+        protected @Nullable HeaderFields computeValue(Class<?> header) {
+          return find(header);
         }
       };
 
@@ -28,7 +28,7 @@ final class HeaderFields {
 
   /** Null where they cannot be read, as of a module that keeps them for itself. */
   static @Nullable HeaderFields of(Object header) {
-    return OF.get(header.getClass()).fields;
+    return OF.get(header.getClass());
   }
 
   ByteString name(Object header) {
@@ -47,22 +47,14 @@ final class HeaderFields {
     }
   }
 
-  /** Of one class. */
-  private static final class Found {
-    final @Nullable HeaderFields fields;
-
-    Found(Class<?> header) {
-      HeaderFields found;
-      try {
-        MethodHandles.Lookup lookup = MethodHandles.publicLookup();
-        found =
-            new HeaderFields(
-                lookup.unreflectGetter(header.getField("name")).asType(TYPE),
-                lookup.unreflectGetter(header.getField("value")).asType(TYPE));
-      } catch (ReflectiveOperationException | RuntimeException isOtherwise) {
-        found = null;
-      }
-      this.fields = found;
+  private static @Nullable HeaderFields find(Class<?> header) {
+    try {
+      MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+      return new HeaderFields(
+          lookup.unreflectGetter(header.getField("name")).asType(TYPE),
+          lookup.unreflectGetter(header.getField("value")).asType(TYPE));
+    } catch (ReflectiveOperationException | RuntimeException isOtherwise) {
+      return null;
     }
   }
 }

@@ -76,6 +76,7 @@ class ClientCallTest {
   void aRequestOnAnOlderConnectionThatWasNeverUsedIsRepeatedAtTheSamePlace() {
     NettyConnections.opened(connection);
     ClientCall call = call();
+    call.asks();
     lose(call);
 
     assertThat(instances.left()).isEqualTo(2);
@@ -84,6 +85,7 @@ class ClientCallTest {
   @Test
   void aRequestOnAConnectionThatWasOpenedForItIsRepeatedAtTheNextPlace() {
     ClientCall call = call();
+    call.asks();
     NettyConnections.opened(connection);
     lose(call);
 

@@ -101,11 +101,9 @@ interface OkHttpCases {
     only(scene.orders("v2"), "/cut");
     assertThat(scene.orders("v1").received("/cut")).isEmpty();
 
-    Supplier<Call> led = () -> withLongHead(client, "GET", scene.url("/kept"));
-    assertThat(
-            overADeadConnection(
-                client, scene::call, () -> led.get().header("x-release", "v2").once()))
-        .isEqualTo("failed");
+    Supplier<Call> led =
+        () -> withLongHead(client, "GET", scene.url("/kept")).header("x-release", "v2").once();
+    assertThat(overADeadConnection(client, scene::call, led)).isEqualTo("failed");
 
     scene.orders("v2").kill();
     assertThat(scene.call(client.get(scene.url("/refused"), "v2").once()).release())
