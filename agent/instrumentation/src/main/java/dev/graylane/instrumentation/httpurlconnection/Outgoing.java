@@ -3,11 +3,11 @@ package dev.graylane.instrumentation.httpurlconnection;
 import dev.graylane.agent.call.Calls;
 import dev.graylane.agent.call.OutboundCall;
 import dev.graylane.agent.call.Target;
-import dev.graylane.agent.weave.SideTable;
 import dev.graylane.instrumentation.EndpointNames;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URL;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * another one. Refers to neither the connection nor the client, which are the side tables' keys.
  */
 final class Outgoing {
-  /** What each connection object is doing now. */
-  private static final SideTable<HttpURLConnection, Outgoing> BY_CONNECTION = new SideTable<>();
-
   /** Whose request this thread writes. */
   private static final ThreadLocal<@Nullable Outgoing> WRITING = new ThreadLocal<>();
 
@@ -40,7 +37,7 @@ final class Outgoing {
   @SuppressWarnings(
       "ReferenceEquality") // each redirect sets a new URL object; URL.equals resolves names
   static @Nullable Outgoing of(HttpURLConnection connection, URL url, @Nullable Proxy proxy) {
-    Outgoing present = BY_CONNECTION.get(connection);
+    Outgoing present = Exchange.request(connection);
     if (proxy != null && proxy.type() != Proxy.Type.DIRECT) {
       if (present == null) {
         Calls.skippedForProxy();
@@ -51,16 +48,12 @@ final class Outgoing {
       return present;
     }
     Outgoing next = new Outgoing(url, UrlRequest.of(connection, url));
-    BY_CONNECTION.put(connection, next);
+    Exchange.begun(connection, next);
     return next;
   }
 
-  static @Nullable Outgoing current(HttpURLConnection connection) {
-    return BY_CONNECTION.get(connection);
-  }
-
   static void answered(HttpURLConnection connection, int status) {
-    Outgoing outgoing = BY_CONNECTION.remove(connection);
+    Outgoing outgoing = Exchange.over(connection);
     if (outgoing != null) {
       outgoing.call.end(status);
       outgoing.forget();
@@ -68,11 +61,28 @@ final class Outgoing {
   }
 
   static void failed(HttpURLConnection connection, Throwable failure) {
-    Outgoing outgoing = BY_CONNECTION.remove(connection);
+    Outgoing outgoing = Exchange.over(connection);
     if (outgoing != null) {
-      outgoing.call.fail(failure);
-      outgoing.forget();
+      outgoing.fail(failure);
     }
+  }
+
+  /** The application gives a connection up that has no answer yet; perhaps another thread waits. */
+  static void disconnected(HttpURLConnection connection) {
+    Outgoing outgoing = Exchange.over(connection);
+    if (outgoing == null) {
+      Object client = SunHttp.client(connection);
+      outgoing = client == null ? null : ClientState.carriedBy(client);
+    }
+    if (outgoing != null) {
+      outgoing.fail(new CancellationException("Disconnected before an answer"));
+    }
+  }
+
+  /** No answer will come. */
+  private void fail(Throwable failure) {
+    call.fail(failure);
+    forget();
   }
 
   /**

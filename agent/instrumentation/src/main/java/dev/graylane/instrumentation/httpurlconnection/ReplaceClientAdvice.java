@@ -10,7 +10,7 @@ final class ReplaceClientAdvice {
 
   @Advice.OnMethodEnter(inline = false)
   public static @Nullable Object enter(@Advice.This HttpURLConnection connection) {
-    return Obtaining.clientFor(Outgoing.current(connection));
+    return Obtaining.clientFor(Exchange.request(connection));
   }
 
   @Advice.OnMethodExit(inline = false, onThrowable = Throwable.class)
