@@ -40,32 +40,39 @@ final class Proxies {
     }
     return selector.getClass().getName().equals(JDK_SELECTOR)
         ? known(selector, uri, tls, host)
-        : chooses(selector, uri);
+        : chooses(selector, uri.get());
   }
 
   private static boolean known(
       ProxySelector selector, Supplier<URI> uri, boolean tls, String host) {
     long now = System.nanoTime();
     Answer last = ANSWERS.get(host);
-    if (last == null || last.tls != tls || now - last.nanos > KEPT_NANOS) {
-      last = new Answer(tls, chooses(selector, uri), now);
+    if (last == null || last.tls != tls) {
+      // Without what follows the host, which need not be kept.
+      URI place = uri.get().resolve("/");
+      last = new Answer(tls, place, chooses(selector, place), now);
+      ANSWERS.put(host, last);
+    } else if (now - last.nanos > KEPT_NANOS) {
+      last = new Answer(tls, last.place, chooses(selector, last.place), now);
       ANSWERS.put(host, last);
     }
     return last.proxied;
   }
 
-  private static boolean chooses(ProxySelector selector, Supplier<URI> uri) {
-    List<Proxy> selected = selector.select(uri.get());
+  private static boolean chooses(ProxySelector selector, URI uri) {
+    List<Proxy> selected = selector.select(uri);
     return selected != null && !selected.isEmpty() && selected.get(0).type() != Proxy.Type.DIRECT;
   }
 
   private static final class Answer {
     private final boolean tls;
+    private final URI place;
     private final boolean proxied;
     private final long nanos;
 
-    Answer(boolean tls, boolean proxied, long nanos) {
+    Answer(boolean tls, URI place, boolean proxied, long nanos) {
       this.tls = tls;
+      this.place = place;
       this.proxied = proxied;
       this.nanos = nanos;
     }
