@@ -85,6 +85,20 @@ class TraceContextIT {
   }
 
   @Test
+  void aLimitToAttributesHoldsForRequestsAndCalls() {
+    try (Stage stage = stage(Map.of("otel.attribute.value.length.limit", "12"))) {
+      Visit visit = Visit.to(serve(stage), "sync", "limited");
+      callOf(stage, visit);
+      await().until(() -> stage.traces.trace(visit.traceId).size() == 2);
+      assertThat(stage.traces.trace(visit.traceId))
+          .allSatisfy(
+              span ->
+                  assertThat(span.attributes().values()).allMatch(value -> value.length() <= 12))
+          .anyMatch(span -> span.attribute("url.full").equals("http://stock"));
+    }
+  }
+
+  @Test
   void withoutAnExporterNothingIsRecordedAndTheTraceGoesOn() {
     try (Stage stage = stage(Map.of("otel.traces.exporter", "none"))) {
       Visit visit = Visit.to(serve(stage), "sync", "dark");
