@@ -140,15 +140,20 @@ final class Laboratory implements AutoCloseable {
     return variant != Variant.NGINX || nginx != null;
   }
 
-  /** The part of a variant's calls that the server answers that is not asked for. */
+  /** The part of a variant's calls that the second server answers. */
   double redirected(Variant variant) {
-    return variant.isRouted() ? split / 100.0 : 0;
+    return variant.isRouted() ? split / 100.0 : asksTheOther(variant) ? 1 : 0;
+  }
+
+  /** Whether it asks the very server that all of Graylane's calls are led to. */
+  private boolean asksTheOther(Variant variant) {
+    return variant == Variant.NONE_AGAIN && split == 100;
   }
 
   /** Where the application is to send its calls. */
   URI server(Variant variant, ClientLibrary library) {
     boolean grpc = library == ClientLibrary.GRPC;
-    int port = ports[grpc ? 2 : 0];
+    int port = ports[(grpc ? 2 : 0) + (asksTheOther(variant) ? 1 : 0)];
     if (variant == Variant.NGINX && nginx != null) {
       port = grpc ? nginx.grpcPort() : nginx.httpPort();
     }

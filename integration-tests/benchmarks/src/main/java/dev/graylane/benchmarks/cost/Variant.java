@@ -7,7 +7,10 @@ import java.util.List;
 enum Variant {
   NONE("no agent"),
 
-  /** The same in a JVM of its own: what it costs more, or less, is what this machine makes up. */
+  /**
+   * The same in a JVM of its own, at the server that Graylane's calls are led to: what it costs
+   * more, or less, is what this machine and that server make up.
+   */
   NONE_AGAIN("no agent, again"),
   GRAYLANE("Graylane, traces sampled at 0"),
   GRAYLANE_TRACES("Graylane, traces at 100%"),

@@ -4,7 +4,7 @@ package dev.graylane.benchmarks.cost;
  * What was measured in one window.
  *
  * @param calls how many calls were made
- * @param redirected how many of them the server answered that was not asked for
+ * @param redirected how many of them the second server answered
  * @param callsPerSecond by the clock
  * @param p50 microseconds, by the clock
  * @param p99 microseconds, by the clock
