@@ -18,6 +18,9 @@ import org.apache.rocketmq.common.message.MessageExt;
 
 /** Handles messages: says of each, in another topic, that it did. Knows nothing of lanes. */
 final class RocketApp implements ConsumeMessageHook {
+  /** For what the client asks when it starts, beside all that its JVM loads then. */
+  private static final int PATIENCE_MILLIS = 30_000;
+
   private final String release;
   private final String topic;
   private final DefaultMQProducer producer;
@@ -36,6 +39,7 @@ final class RocketApp implements ConsumeMessageHook {
     DefaultMQProducer producer = new DefaultMQProducer(topic + "-sayers");
     producer.setNamesrvAddr(address);
     producer.setPollNameServerInterval(Hurry.MILLIS);
+    producer.setMqClientApiTimeout(PATIENCE_MILLIS);
     producer.start();
     RocketApp app = new RocketApp(release, topic, producer);
     switch (arguments[3]) {
@@ -51,6 +55,7 @@ final class RocketApp implements ConsumeMessageHook {
     DefaultMQPushConsumer consumer = new DefaultMQPushConsumer(topic + "-handlers");
     consumer.setNamesrvAddr(address);
     consumer.setPollNameServerInterval(Hurry.MILLIS);
+    consumer.setMqClientApiTimeout(PATIENCE_MILLIS);
     consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
     consumer.setPersistConsumerOffsetInterval(500);
     consumer.subscribe(topic, "*");
@@ -82,6 +87,7 @@ final class RocketApp implements ConsumeMessageHook {
     DefaultLitePullConsumer consumer = new DefaultLitePullConsumer(topic + "-handlers");
     consumer.setNamesrvAddr(address);
     consumer.setPollNameServerInterval(Hurry.MILLIS);
+    consumer.setMqClientApiTimeout(PATIENCE_MILLIS);
     consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
     consumer.setPersistConsumerOffsetInterval(500);
     consumer.setAutoCommit(subscribes);
