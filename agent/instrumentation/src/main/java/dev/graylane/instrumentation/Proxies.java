@@ -47,13 +47,13 @@ final class Proxies {
       ProxySelector selector, Supplier<URI> uri, boolean tls, String host) {
     long now = System.nanoTime();
     Answer last = ANSWERS.get(host);
-    if (last == null || last.tls != tls) {
+    if (last != null && last.tls != tls) {
+      last = null;
+    }
+    if (last == null || now - last.nanos > KEPT_NANOS) {
       // Without what follows the host, which need not be kept.
-      URI place = uri.get().resolve("/");
+      URI place = last == null ? uri.get().resolve("/") : last.place;
       last = new Answer(tls, place, chooses(selector, place), now);
-      ANSWERS.put(host, last);
-    } else if (now - last.nanos > KEPT_NANOS) {
-      last = new Answer(tls, last.place, chooses(selector, last.place), now);
       ANSWERS.put(host, last);
     }
     return last.proxied;
