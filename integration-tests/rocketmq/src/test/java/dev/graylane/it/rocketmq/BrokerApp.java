@@ -61,8 +61,7 @@ final class BrokerApp {
     broker.start();
     broker.registerBrokerAll(true, false, true);
     producer = new DefaultMQProducer("senders");
-    producer.setNamesrvAddr(address);
-    producer.setPollNameServerInterval(Hurry.MILLIS);
+    Hurry.connect(producer, address);
     producer.start();
   }
 
@@ -124,8 +123,7 @@ final class BrokerApp {
     }
     broker.registerBrokerAll(true, false, true);
     DefaultMQPushConsumer reader = new DefaultMQPushConsumer(name + "-readers");
-    reader.setNamesrvAddr(address);
-    reader.setPollNameServerInterval(Hurry.MILLIS);
+    Hurry.connect(reader, address);
     reader.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
     reader.subscribe(name + "-said", "*");
     reader.registerMessageListener(

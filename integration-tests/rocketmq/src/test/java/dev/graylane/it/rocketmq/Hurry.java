@@ -1,8 +1,13 @@
 package dev.graylane.it.rocketmq;
 
+import org.apache.rocketmq.client.ClientConfig;
+
 /** RocketMQ's clients look around only now and then; here they do it every second. */
 final class Hurry {
-  static final int MILLIS = 1_000;
+  private static final int MILLIS = 1_000;
+
+  /** For what a client asks when it starts, beside all that its JVM loads then. */
+  private static final int PATIENCE_MILLIS = 30_000;
 
   private Hurry() {}
 
@@ -11,5 +16,12 @@ final class Hurry {
     // How often queues are shared out, and the locks of those in order are renewed: 20 seconds.
     System.setProperty("rocketmq.client.rebalance.waitInterval", Integer.toString(MILLIS));
     System.setProperty("rocketmq.client.rebalance.lockInterval", Integer.toString(MILLIS));
+  }
+
+  /** Has a client that is not yet started ask this name server. */
+  static void connect(ClientConfig client, String nameServer) {
+    client.setNamesrvAddr(nameServer);
+    client.setPollNameServerInterval(MILLIS);
+    client.setMqClientApiTimeout(PATIENCE_MILLIS);
   }
 }

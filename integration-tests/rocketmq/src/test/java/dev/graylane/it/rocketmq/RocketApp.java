@@ -18,9 +18,6 @@ import org.apache.rocketmq.common.message.MessageExt;
 
 /** Handles messages: says of each, in another topic, that it did. Knows nothing of lanes. */
 final class RocketApp implements ConsumeMessageHook {
-  /** For what the client asks when it starts, beside all that its JVM loads then. */
-  private static final int PATIENCE_MILLIS = 30_000;
-
   private final String release;
   private final String topic;
   private final DefaultMQProducer producer;
@@ -37,9 +34,7 @@ final class RocketApp implements ConsumeMessageHook {
     String topic = arguments[2];
     Hurry.up();
     DefaultMQProducer producer = new DefaultMQProducer(topic + "-sayers");
-    producer.setNamesrvAddr(address);
-    producer.setPollNameServerInterval(Hurry.MILLIS);
-    producer.setMqClientApiTimeout(PATIENCE_MILLIS);
+    Hurry.connect(producer, address);
     producer.start();
     RocketApp app = new RocketApp(release, topic, producer);
     switch (arguments[3]) {
@@ -53,9 +48,7 @@ final class RocketApp implements ConsumeMessageHook {
 
   private void listen(String address, boolean orderly) throws Exception {
     DefaultMQPushConsumer consumer = new DefaultMQPushConsumer(topic + "-handlers");
-    consumer.setNamesrvAddr(address);
-    consumer.setPollNameServerInterval(Hurry.MILLIS);
-    consumer.setMqClientApiTimeout(PATIENCE_MILLIS);
+    Hurry.connect(consumer, address);
     consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
     consumer.setPersistConsumerOffsetInterval(500);
     consumer.subscribe(topic, "*");
@@ -85,9 +78,7 @@ final class RocketApp implements ConsumeMessageHook {
   /** One that subscribes lets the client commit; one that chooses its queues commits by itself. */
   private void poll(String address, boolean subscribes) throws Exception {
     DefaultLitePullConsumer consumer = new DefaultLitePullConsumer(topic + "-handlers");
-    consumer.setNamesrvAddr(address);
-    consumer.setPollNameServerInterval(Hurry.MILLIS);
-    consumer.setMqClientApiTimeout(PATIENCE_MILLIS);
+    Hurry.connect(consumer, address);
     consumer.setConsumeFromWhere(ConsumeFromWhere.CONSUME_FROM_FIRST_OFFSET);
     consumer.setPersistConsumerOffsetInterval(500);
     consumer.setAutoCommit(subscribes);
