@@ -142,18 +142,18 @@ final class Laboratory implements AutoCloseable {
 
   /** The part of a variant's calls that the second server answers. */
   double redirected(Variant variant) {
-    return variant.isRouted() ? split / 100.0 : asksTheOther(variant) ? 1 : 0;
+    return variant.isRouted() ? split / 100.0 : asksTheSecond(variant) ? 1 : 0;
   }
 
   /** Whether it asks the very server that all of Graylane's calls are led to. */
-  private boolean asksTheOther(Variant variant) {
+  private boolean asksTheSecond(Variant variant) {
     return variant == Variant.NONE_AGAIN && split == 100;
   }
 
   /** Where the application is to send its calls. */
   URI server(Variant variant, ClientLibrary library) {
     boolean grpc = library == ClientLibrary.GRPC;
-    int port = ports[(grpc ? 2 : 0) + (asksTheOther(variant) ? 1 : 0)];
+    int port = ports[(grpc ? 2 : 0) + (asksTheSecond(variant) ? 1 : 0)];
     if (variant == Variant.NGINX && nginx != null) {
       port = grpc ? nginx.grpcPort() : nginx.httpPort();
     }

@@ -21,8 +21,8 @@ import java.util.concurrent.Executors;
  * ports, and ends with its input.
  */
 final class Servers {
-  private static final byte[] ASKED = answer("1");
-  private static final byte[] OTHER = answer("2");
+  private static final byte[] FIRST = answer("1");
+  private static final byte[] SECOND = answer("2");
 
   private Servers() {}
 
@@ -30,12 +30,12 @@ final class Servers {
     return filling.repeat(128).getBytes(StandardCharsets.US_ASCII);
   }
 
-  /** Whether the server that was not asked for gave an answer; throws where neither did. */
+  /** Whether the second server gave an answer; throws where neither did. */
   static boolean isRedirected(byte[] answer) {
-    if (Arrays.equals(answer, OTHER)) {
+    if (Arrays.equals(answer, SECOND)) {
       return true;
     }
-    if (Arrays.equals(answer, ASKED)) {
+    if (Arrays.equals(answer, FIRST)) {
       return false;
     }
     throw new IllegalStateException("An answer of " + answer.length + " bytes");
@@ -52,10 +52,10 @@ final class Servers {
             });
     System.out.printf(
         "%d %d %d %d %d%n",
-        http(threads, exchange -> answer(exchange, ASKED)),
-        http(threads, exchange -> answer(exchange, OTHER)),
-        grpc(ASKED),
-        grpc(OTHER),
+        http(threads, exchange -> answer(exchange, FIRST)),
+        http(threads, exchange -> answer(exchange, SECOND)),
+        grpc(FIRST),
+        grpc(SECOND),
         http(threads, new SpanCount()::answer));
     System.out.flush();
     while (System.in.read() >= 0) {
