@@ -195,14 +195,17 @@ public final class TestControl implements AutoCloseable {
     return List.copyOf(stats);
   }
 
+  /** What those windows tell of calls. */
+  public List<CallStats> calls() {
+    return stats.stream().flatMap(window -> window.getCallsList().stream()).toList();
+  }
+
   /** How calls to a release have ended so far, {@code grpc.0} for example, and how many did so. */
   public Map<String, Long> outcomes(String service, String release) {
     Map<String, Long> outcomes = new TreeMap<>();
-    for (Stats window : stats) {
-      for (CallStats calls : window.getCallsList()) {
-        if (calls.getService().equals(service) && calls.getRelease().equals(release)) {
-          calls.getOutcomesMap().forEach((name, count) -> outcomes.merge(name, count, Long::sum));
-        }
+    for (CallStats calls : calls()) {
+      if (calls.getService().equals(service) && calls.getRelease().equals(release)) {
+        calls.getOutcomesMap().forEach((name, count) -> outcomes.merge(name, count, Long::sum));
       }
     }
     return outcomes;

@@ -93,10 +93,7 @@ class FaultsIT {
   }
 
   private long counted() {
-    return scene.control.stats().stream()
-        .flatMap(window -> window.getCallsList().stream())
-        .mapToLong(CallStats::getRequests)
-        .sum();
+    return scene.control.calls().stream().mapToLong(CallStats::getRequests).sum();
   }
 
   @Test

@@ -8,7 +8,6 @@ import dev.graylane.it.Received;
 import dev.graylane.it.TraceCollector;
 import dev.graylane.it.TraceCollector.CollectedSpan;
 import dev.graylane.it.client.netty.NettyRelay;
-import dev.graylane.v1.Stats;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -89,8 +88,7 @@ final class NettyInParts {
     await()
         .untilAsserted(
             () ->
-                assertThat(scene.control.stats())
-                    .flatExtracting(Stats::getCallsList)
+                assertThat(scene.control.calls())
                     .filteredOn(calls -> calls.getReason().equals("PASS_THROUGH"))
                     .extracting(calls -> calls.getService() + calls.getRelease())
                     .contains("ordersv1"));

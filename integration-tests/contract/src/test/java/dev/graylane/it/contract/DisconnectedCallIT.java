@@ -36,9 +36,6 @@ class DisconnectedCallIT extends ClientSetting {
   }
 
   private List<CallStats> told() {
-    return scene.control.stats().stream()
-        .flatMap(stats -> stats.getCallsList().stream())
-        .filter(call -> call.getRelease().equals("v2"))
-        .toList();
+    return scene.control.calls().stream().filter(call -> call.getRelease().equals("v2")).toList();
   }
 }

@@ -11,7 +11,6 @@ import dev.graylane.it.TestControl;
 import dev.graylane.it.client.Call;
 import dev.graylane.it.client.jdk.UrlConnectionCaller;
 import dev.graylane.v1.CallStats;
-import dev.graylane.v1.Stats;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -88,17 +87,13 @@ class StatisticsIT {
   }
 
   private List<CallStats> calls(String release) {
-    return control.stats().stream()
-        .map(Stats::getCallsList)
-        .flatMap(List::stream)
+    return control.calls().stream()
         .filter(call -> call.getRelease().equals(release) && call.getReason().equals("ROUTE"))
         .toList();
   }
 
   private long sum(String release, ToLongFunction<CallStats> count) {
-    return control.stats().stream()
-        .map(Stats::getCallsList)
-        .flatMap(List::stream)
+    return control.calls().stream()
         .filter(call -> call.getRelease().equals(release))
         .mapToLong(count)
         .sum();

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.graylane.it.Reply;
 import dev.graylane.it.inbound.app.NettyServer;
-import dev.graylane.v1.Stats;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -66,8 +65,7 @@ class NettyServerIT extends InboundContract {
     await()
         .untilAsserted(
             () ->
-                assertThat(stage.control.stats())
-                    .flatExtracting(Stats::getCallsList)
+                assertThat(stage.control.calls())
                     .filteredOn(calls -> calls.getReason().equals("PASS_THROUGH"))
                     .filteredOn(calls -> calls.getOutcomesOrDefault("5xx", 0) > 0)
                     .extracting(calls -> calls.getService() + calls.getRelease() + calls.getLane())
