@@ -11,7 +11,9 @@ import java.util.Map;
 
 /**
  * One library's applications, one for each variant, which run beside each other and make calls turn
- * by turn. Every other round goes backwards, so that no variant has a place of advantage.
+ * by turn. Each round goes in an order by chance, so that no variant has a place of advantage: in
+ * one that only went to and fro the first and the last would often follow themselves, and those
+ * between never.
  */
 final class Turns implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 60_000;
@@ -112,10 +114,10 @@ final class Turns implements AutoCloseable {
     }
     List<Variant> order = new ArrayList<>(applications.keySet());
     for (int round = 0; round < windows; round++) {
+      Collections.shuffle(order);
       for (Variant variant : order) {
         measured.get(variant).add(window(applications.get(variant), callers, millis));
       }
-      Collections.reverse(order);
     }
     List<Result> results = new ArrayList<>();
     for (Map.Entry<Variant, List<Window>> each : measured.entrySet()) {
